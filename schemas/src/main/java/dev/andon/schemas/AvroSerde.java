@@ -66,7 +66,9 @@ public final class AvroSerde {
     }
 
     private static String firstLine(Exception e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage().lines().findFirst().orElse("");
+        return e.getMessage() == null
+                ? e.getClass().getSimpleName()
+                : e.getMessage().lines().findFirst().orElse("");
     }
 
     /** Avro instantiates classes a schema names and allocates the lengths a record claims: allow only ours, and sane ones. */

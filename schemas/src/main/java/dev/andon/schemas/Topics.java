@@ -20,15 +20,7 @@ public final class Topics {
             new Topic<>("command-results", CommandResult.getClassSchema());
 
     public static final List<Topic<?>> ALL = List.of(
-            FRAMES,
-            OBSERVATIONS,
-            INSPECTIONS,
-            PREDICTIONS,
-            CLASSIFICATIONS,
-            LABELS,
-            ALARMS,
-            COMMANDS,
-            COMMAND_RESULTS);
+            FRAMES, OBSERVATIONS, INSPECTIONS, PREDICTIONS, CLASSIFICATIONS, LABELS, ALARMS, COMMANDS, COMMAND_RESULTS);
 
     /** Name without the prefix of the topic of rejected records; its values are the rejected bytes unchanged. */
     public static final String DEAD_LETTERS = "dead-letters";

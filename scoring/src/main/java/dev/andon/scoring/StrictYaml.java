@@ -1,0 +1,94 @@
+package dev.andon.scoring;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.andon.scoring.ScoringException.StartException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.stream.Collectors;
+
+/**
+ * YAML into records, and nothing passes unread: an unknown key is an error that names the nearest known one. Keys are
+ * in kebab case.
+ */
+public final class StrictYaml {
+
+    private static final ObjectMapper MAPPER = YAMLMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private StrictYaml() {}
+
+    /**
+     * Reads one document.
+     *
+     * @param file where it comes from, for messages
+     * @throws StartException naming the file, the key and what to do
+     */
+    public static <T> T read(String file, String yaml, Class<T> type) {
+        try {
+            T value = MAPPER.readValue(yaml, type);
+            if (value == null) {
+                throw new StartException(FailureCode.SETTINGS, file + " is empty");
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            throw refusal(file, e);
+        }
+    }
+
+    private static StartException refusal(String file, JsonProcessingException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StartException ours) {
+                return new StartException(ours.code(), "%s: %s: %s".formatted(file, path(e), ours.getMessage()), e);
+            }
+        }
+        String what = e instanceof UnrecognizedPropertyException unknown
+                ? "unknown key '%s'; did you mean '%s'?"
+                        .formatted(path(e), nearest(unknown.getPropertyName(), unknown.getKnownPropertyIds()))
+                : path(e) + ": " + e.getOriginalMessage().lines().findFirst().orElse("");
+        int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+        return new StartException(FailureCode.SETTINGS, "%s, line %d: %s".formatted(file, line, what), e);
+    }
+
+    private static String path(JsonProcessingException e) {
+        if (!(e instanceof JsonMappingException mapping) || mapping.getPath().isEmpty()) {
+            return "document";
+        }
+        return mapping.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                .collect(Collectors.joining("."));
+    }
+
+    private static String nearest(String key, Collection<Object> known) {
+        return known.stream()
+                .map(Object::toString)
+                .min(Comparator.comparingInt(candidate -> editDistance(key, candidate)))
+                .orElse("nothing: no key is allowed here");
+    }
+
+    /** Levenshtein's distance. */
+    private static int editDistance(String a, String b) {
+        int[] previous = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            previous[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int[] current = new int[b.length() + 1];
+            current[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replace = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                current[j] = Math.min(replace, Math.min(previous[j], current[j - 1]) + 1);
+            }
+            previous = current;
+        }
+        return previous[b.length()];
+    }
+}

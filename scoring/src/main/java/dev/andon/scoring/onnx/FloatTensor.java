@@ -1,0 +1,73 @@
+package dev.andon.scoring.onnx;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtException;
+import dev.andon.scoring.ScoringException.DeviceException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+
+/**
+ * A float32 tensor of fixed shape over one direct buffer, read and written in place by {@link OnnxModel#run}: nothing
+ * is copied between Java and the runtime on CPU. Owned by one caller; not safe for use by two threads at once, but
+ * readable by many.
+ */
+public final class FloatTensor implements AutoCloseable {
+
+    private final FloatBuffer buffer;
+    private final long[] shape;
+    private final OnnxTensor tensor;
+
+    private FloatTensor(FloatBuffer buffer, long[] shape) {
+        this.buffer = buffer;
+        this.shape = shape;
+        try {
+            this.tensor = OnnxTensor.createTensor(OnnxModel.environment(), buffer, shape);
+        } catch (OrtException e) {
+            throw new DeviceException("cannot allocate a tensor of shape " + Arrays.toString(shape), e);
+        }
+    }
+
+    /** A tensor of zeros. */
+    public static FloatTensor allocate(long... shape) {
+        long bytes = Math.multiplyExact(Float.BYTES, Arrays.stream(shape).reduce(1, Math::multiplyExact));
+        FloatBuffer buffer = ByteBuffer.allocateDirect(Math.toIntExact(bytes))
+                .order(ByteOrder.nativeOrder())
+                .asFloatBuffer();
+        return new FloatTensor(buffer, shape.clone());
+    }
+
+    /** A tensor holding a copy of {@code values}, row-major. */
+    public static FloatTensor of(float[] values, long... shape) {
+        FloatTensor tensor = allocate(shape);
+        tensor.buffer.put(0, values);
+        return tensor;
+    }
+
+    /** The values, row-major. Use absolute reads and writes: position and limit belong to the tensor. */
+    public FloatBuffer buffer() {
+        return buffer;
+    }
+
+    public long[] shape() {
+        return shape.clone();
+    }
+
+    /** All values in a new array, row-major. */
+    public float[] toArray() {
+        float[] values = new float[buffer.capacity()];
+        buffer.get(0, values);
+        return values;
+    }
+
+    OnnxTensor tensor() {
+        return tensor;
+    }
+
+    /** Frees the runtime's handle; the buffer itself goes with the garbage collector. */
+    @Override
+    public void close() {
+        tensor.close();
+    }
+}
