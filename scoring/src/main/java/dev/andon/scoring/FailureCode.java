@@ -30,6 +30,8 @@ public enum FailureCode {
     MODEL_SHAPE,
     /** A model holds custom operators or data outside its file. */
     MODEL_UNSAFE,
+    /** A broker or port that cannot be reached or used. */
+    UNREACHABLE,
     /** The requested device is not there, or it failed. */
     DEVICE
 }

@@ -1,0 +1,50 @@
+package dev.andon.streams.broker;
+
+import java.nio.file.Path;
+import java.util.Properties;
+
+/** Server properties of the embedded broker: one node, small, quick to start. */
+final class BrokerProperties {
+
+    static final int NODE_ID = 1;
+    static final String CONTROLLER_LISTENER = "CONTROLLER";
+
+    private BrokerProperties() {}
+
+    static Properties of(Path data, int port, int controllerPort) {
+        Properties properties = new Properties();
+        addRoles(properties, port, controllerPort);
+        addSingleNode(properties);
+        properties.put("log.dirs", data.toString());
+        properties.put("auto.create.topics.enable", "false");
+        // A changelog holds what an input holds plus its own header, so the limit lies above that of every topic.
+        properties.put("message.max.bytes", "2097152");
+        properties.put("group.initial.rebalance.delay.ms", "0");
+        // Kafka's default reserves 128 MiB of heap for compaction.
+        properties.put("log.cleaner.dedupe.buffer.size", "8388608");
+        return properties;
+    }
+
+    private static void addRoles(Properties properties, int port, int controllerPort) {
+        String plaintext = "PLAINTEXT://localhost:" + port;
+        properties.put("node.id", Integer.toString(NODE_ID));
+        properties.put("process.roles", "broker,controller");
+        properties.put("listeners", plaintext + "," + CONTROLLER_LISTENER + "://localhost:" + controllerPort);
+        properties.put("advertised.listeners", plaintext);
+        properties.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
+        properties.put("controller.listener.names", CONTROLLER_LISTENER);
+        properties.put("controller.quorum.voters", NODE_ID + "@localhost:" + controllerPort);
+    }
+
+    private static void addSingleNode(Properties properties) {
+        properties.put("default.replication.factor", "1");
+        properties.put("min.insync.replicas", "1");
+        properties.put("offsets.topic.replication.factor", "1");
+        properties.put("offsets.topic.num.partitions", "4");
+        properties.put("transaction.state.log.replication.factor", "1");
+        properties.put("transaction.state.log.min.isr", "1");
+        properties.put("transaction.state.log.num.partitions", "4");
+        properties.put("share.coordinator.state.topic.replication.factor", "1");
+        properties.put("share.coordinator.state.topic.min.isr", "1");
+    }
+}

@@ -1,0 +1,166 @@
+package dev.andon.streams.broker;
+
+import dev.andon.scoring.FailureCode;
+import dev.andon.scoring.ScoringException.StartException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.utils.Exit;
+import org.apache.kafka.common.utils.Time;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole Kafka cluster of one node inside this process: the classes of the Kafka release, broker and controller
+ * combined, reachable from this machine only, without authentication. Not thread-safe; close it once.
+ *
+ * <p>Kafka's server classes are no public API: nothing outside this package touches them.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+
+    private static final int ATTEMPTS = 5;
+
+    private final KafkaRaftServer server;
+    private final int port;
+    private final Path data;
+    private final boolean temporary;
+
+    private EmbeddedBroker(KafkaRaftServer server, int port, Path data, boolean temporary) {
+        this.server = server;
+        this.port = port;
+        this.data = data;
+        this.temporary = temporary;
+    }
+
+    /**
+     * Starts on a data directory; one that an earlier broker left keeps its topics, records and offsets.
+     *
+     * @param data created and formatted where needed
+     * @param port to listen on; 0 for any free one
+     * @throws StartException where the port is taken or the directory cannot be used
+     */
+    public static EmbeddedBroker start(Path data, int port) {
+        return start(data, port, false);
+    }
+
+    /** Starts on a free port and on a directory of its own, which is deleted at {@link #close}. */
+    public static EmbeddedBroker startTemporary() {
+        try {
+            return start(Files.createTempDirectory("andon-broker-"), 0, true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static EmbeddedBroker start(Path data, int port, boolean temporary) {
+        if (port != 0 && !isFree(port)) {
+            throw taken(port, null);
+        }
+        DataDirectory.format(data);
+        for (int attempt = 1; ; attempt++) {
+            int broker = port == 0 ? freePort() : port;
+            try {
+                return new EmbeddedBroker(startServer(data, broker, freePort()), broker, data, temporary);
+            } catch (RuntimeException e) {
+                // Between asking for a free port and using it another process may have taken it.
+                boolean again = attempt < ATTEMPTS && isBindFailure(e) && (port == 0 || isFree(port));
+                if (!again) {
+                    throw refusal(data, broker, e);
+                }
+            }
+        }
+    }
+
+    private static KafkaRaftServer startServer(Path data, int port, int controllerPort) {
+        // Kafka ends the whole process when it cannot start; here that is an exception for the caller to report.
+        Exit.setExitProcedure((status, message) -> {});
+        Exit.setHaltProcedure((status, message) -> {});
+        try {
+            KafkaConfig config = KafkaConfig.fromProps(BrokerProperties.of(data, port, controllerPort), false);
+            KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
+            try {
+                server.startup();
+                return server;
+            } catch (RuntimeException e) {
+                server.shutdown();
+                throw e;
+            }
+        } finally {
+            Exit.resetExitProcedure();
+            Exit.resetHaltProcedure();
+        }
+    }
+
+    private static StartException refusal(Path data, int port, RuntimeException e) {
+        if (isBindFailure(e)) {
+            return taken(port, e);
+        }
+        String message = "the broker did not start on %s: %s; is another broker using that directory?";
+        return new StartException(FailureCode.UNREACHABLE, message.formatted(data, e.getMessage()), e);
+    }
+
+    private static StartException taken(int port, @Nullable RuntimeException e) {
+        String message = "port %d on localhost is taken; stop what listens there or choose another with --port";
+        return new StartException(FailureCode.UNREACHABLE, message.formatted(port), e);
+    }
+
+    private static boolean isBindFailure(Throwable e) {
+        return e instanceof BindException || e.getCause() != null && isBindFailure(e.getCause());
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** What clients connect to, for example {@code localhost:9092}. */
+    public String bootstrapServers() {
+        return "localhost:" + port;
+    }
+
+    /** Where records lie. */
+    public Path data() {
+        return data;
+    }
+
+    /** Stops the broker, and deletes its directory where that is a temporary one. */
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+        if (temporary) {
+            delete(data);
+        }
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.andon.streams.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The {@code andon} command: knows its sub-commands and turns what they throw into one line and an exit code. */
+@Command(
+        name = "andon",
+        description = "Watches what a factory sees and measures, as it happens, and says when to look.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:the work failed", "2:wrong usage", "3:something could not be reached or started"},
+        subcommands = {CommandLine.HelpCommand.class})
+public final class Andon implements Runnable {
+
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show stack traces.")
+    private boolean debug;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The command line as {@link #main} runs it; {@code execute} gives the exit code. */
+    static CommandLine commandLine() {
+        Andon andon = new Andon();
+        return new CommandLine(andon)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new FailureReport(() -> andon.debug));
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "which command?");
+    }
+}

@@ -1,0 +1,37 @@
+package dev.andon.streams.cli;
+
+import dev.andon.scoring.ScoringException;
+import java.util.function.BooleanSupplier;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** One line on stderr and an exit code for each failure; the stack trace only for those who ask for it. */
+record FailureReport(BooleanSupplier debug) implements IExecutionExceptionHandler {
+
+    static final int WORK_FAILED = 1;
+    static final int NOT_REACHED = 3;
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult arguments) {
+        command.getErr().println(command.getColorScheme().errorText("andon: " + line(e)));
+        if (debug.getAsBoolean() || System.getenv("ANDON_DEBUG") != null) {
+            e.printStackTrace(command.getErr());
+        }
+        command.getErr().flush();
+        return exitCode(e);
+    }
+
+    private static int exitCode(Exception e) {
+        return e instanceof ScoringException.StartException || e instanceof ScoringException.DeviceException
+                ? NOT_REACHED
+                : WORK_FAILED;
+    }
+
+    private static String line(Exception e) {
+        if (e instanceof ScoringException || e instanceof CommandFailure) {
+            return e.getMessage();
+        }
+        return "unexpected %s: %s (--debug shows where)".formatted(e.getClass().getSimpleName(), e.getMessage());
+    }
+}
