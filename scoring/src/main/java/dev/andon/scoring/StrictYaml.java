@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.andon.scoring.ScoringException.StartException;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.stream.Collectors;
 
 /**
@@ -68,27 +67,8 @@ public final class StrictYaml {
     }
 
     private static String nearest(String key, Collection<Object> known) {
-        return known.stream()
-                .map(Object::toString)
-                .min(Comparator.comparingInt(candidate -> editDistance(key, candidate)))
+        return Nearest.to(key, known.stream().map(Object::toString).toList(), 1).stream()
+                .findFirst()
                 .orElse("nothing: no key is allowed here");
-    }
-
-    /** Levenshtein's distance. */
-    private static int editDistance(String a, String b) {
-        int[] previous = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int[] current = new int[b.length() + 1];
-            current[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replace = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                current[j] = Math.min(replace, Math.min(previous[j], current[j - 1]) + 1);
-            }
-            previous = current;
-        }
-        return previous[b.length()];
     }
 }

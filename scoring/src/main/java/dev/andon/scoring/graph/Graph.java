@@ -1,0 +1,166 @@
+package dev.andon.scoring.graph;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.andon.scoring.FailureCode;
+import dev.andon.scoring.Nearest;
+import dev.andon.scoring.ScoringException.StartException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** An ONNX model as data; immutable: cutting and joining give new ones. */
+public final class Graph {
+
+    private final String name;
+    private final ModelProto model;
+
+    Graph(String name, ModelProto model) {
+        this.name = name;
+        this.model = model;
+    }
+
+    /**
+     * Reads a model.
+     *
+     * @param name for messages
+     * @throws StartException if the bytes are no ONNX model
+     */
+    public static Graph read(String name, byte[] bytes) {
+        try {
+            ModelProto model = ModelProto.parseFrom(bytes);
+            if (model.getGraph().getOutputCount() > 0) {
+                return new Graph(name, model);
+            }
+        } catch (InvalidProtocolBufferException e) {
+            // Bytes that parse by chance and hold nothing are refused alike.
+        }
+        throw new StartException(
+                FailureCode.MODEL_MISSING,
+                "%s is not an ONNX model, or cut short (%d bytes)".formatted(name, bytes.length));
+    }
+
+    public byte[] toBytes() {
+        return model.toByteArray();
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Version of the default operator set. */
+    public long opset() {
+        return Opset.version(model);
+    }
+
+    /** What a caller must feed: inputs without those that have a value in the file. */
+    public List<Value> inputs() {
+        Set<String> given = new HashSet<>();
+        model.getGraph().getInitializerList().forEach(tensor -> given.add(tensor.getName()));
+        return model.getGraph().getInputList().stream()
+                .filter(input -> !given.contains(input.getName()))
+                .map(input -> new Value(input.getName(), "Input", shape(input)))
+                .toList();
+    }
+
+    public List<Value> outputs() {
+        Map<String, Value> known = values().stream().collect(Collectors.toMap(Value::name, value -> value));
+        return model.getGraph().getOutputList().stream()
+                .map(output ->
+                        known.getOrDefault(output.getName(), new Value(output.getName(), "Input", shape(output))))
+                .toList();
+    }
+
+    /** What can become an output: every value that a node makes, in the order of the file. */
+    public List<Value> values() {
+        GraphProto graph = model.getGraph();
+        Map<String, ValueInfoProto> declared = new HashMap<>();
+        Stream.concat(graph.getValueInfoList().stream(), graph.getOutputList().stream())
+                .forEach(value -> declared.put(value.getName(), value));
+        return graph.getNodeList().stream()
+                .flatMap(node -> node.getOutputList().stream()
+                        .filter(output -> !output.isEmpty())
+                        .map(output -> new Value(output, node.getOpType(), shape(declared.get(output)))))
+                .toList();
+    }
+
+    /**
+     * The graph that computes exactly these values and holds nothing else: nodes, weights and inputs that none of them
+     * needs are gone.
+     *
+     * @param outputs names of {@link #values}; they stay the outputs' names, in this order
+     * @throws StartException if there is no such value
+     */
+    public Graph cut(List<String> outputs) {
+        List<String> known = values().stream().map(Value::name).toList();
+        outputs.forEach(output -> require("value", output, known));
+        return new Graph(
+                name,
+                model.toBuilder().setGraph(Cut.to(model.getGraph(), outputs)).build());
+    }
+
+    /**
+     * This graph with another behind it. Outputs are this graph's, then the other's; inputs are this graph's, then those
+     * of the other that nothing feeds. A name of the other that is taken gets the other graph's name and a slash in
+     * front.
+     *
+     * @param wiring input of {@code next} to a value or input of this graph
+     * @throws StartException if a name is unknown, or the operator sets cannot be brought to one version
+     */
+    public Graph join(Graph next, Map<String, String> wiring) {
+        return new Graph(name, Join.of(this, next, wiring));
+    }
+
+    /** Nodes in the graph and in all graphs inside it. */
+    public int operators() {
+        return (int) Scope.nodes(model.getGraph()).count();
+    }
+
+    /**
+     * Lets no model pass that could run foreign code or read other files.
+     *
+     * @throws StartException {@code MODEL_UNSAFE}
+     */
+    public void refuseUnsafe() {
+        Safety.check(name, model);
+    }
+
+    /**
+     * Checks that a manifest's names are there.
+     *
+     * @throws StartException {@code MODEL_SHAPE}, with the nearest names
+     */
+    public void requireInput(String input) {
+        require("input", input, inputs().stream().map(Value::name).toList());
+    }
+
+    ModelProto model() {
+        return model;
+    }
+
+    private void require(String what, String wanted, Collection<String> known) {
+        if (!known.contains(wanted)) {
+            throw new StartException(
+                    FailureCode.MODEL_SHAPE,
+                    "model %s has no %s '%s'; nearest: %s"
+                            .formatted(name, what, wanted, String.join(", ", Nearest.to(wanted, known, 3))));
+        }
+    }
+
+    private static @Nullable List<Long> shape(@Nullable ValueInfoProto value) {
+        if (value == null || !value.getType().getTensorType().hasShape()) {
+            return null;
+        }
+        return value.getType().getTensorType().getShape().getDimList().stream()
+                .map(dimension -> dimension.hasDimValue() ? dimension.getDimValue() : -1)
+                .toList();
+    }
+}
