@@ -1,0 +1,5 @@
+/** How well scores tell anomalous from normal, as pure functions over labelled scores: AUROC, AP, F1-max, PRO. */
+@NullMarked
+package dev.andon.scoring.evaluation;
+
+import org.jspecify.annotations.NullMarked;
