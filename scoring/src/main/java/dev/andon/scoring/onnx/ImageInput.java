@@ -1,7 +1,10 @@
 package dev.andon.scoring.onnx;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.andon.scoring.FailureCode;
+import dev.andon.scoring.ScoringException.StartException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code input} block of a manifest whose model takes an image: how pixels become the input tensor
@@ -24,6 +27,16 @@ public record ImageInput(
         List<Double> mean,
         List<Double> std) {
 
+    public ImageInput {
+        require("name", name);
+        require("size", size);
+        require("resize", resize);
+        require("crop", crop);
+        require("scale", scale);
+        require("mean", mean);
+        require("std", std);
+    }
+
     /** How pixels are resampled, as PIL names it; both widen their kernel when they shrink an image. */
     public enum Resize {
         @JsonProperty("bicubic")
@@ -38,5 +51,11 @@ public record ImageInput(
 
     public int width() {
         return size.get(1);
+    }
+
+    private static void require(String key, @Nullable Object value) {
+        if (value == null) {
+            throw new StartException(FailureCode.SETTINGS, key + " is missing");
+        }
     }
 }

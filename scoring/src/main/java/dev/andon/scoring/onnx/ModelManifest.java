@@ -1,0 +1,88 @@
+package dev.andon.scoring.onnx;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.andon.scoring.FailureCode;
+import dev.andon.scoring.ScoringException.StartException;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a model is for and how to feed it: the YAML page beside an ONNX file.
+ *
+ * @param model name of the ONNX file, without folder
+ * @param sha256 of the ONNX file's bytes, lower-case hex
+ * @param task what the model gives
+ * @param input how an image becomes its input
+ * @param tokens where its patch tokens come from
+ */
+public record ModelManifest(String model, String sha256, Task task, ImageInput input, Tokens tokens) {
+
+    /** What a model gives. */
+    public enum Task {
+        /** Patch tokens of one or more layers, for inspection. */
+        @JsonProperty("patch-tokens")
+        PATCH_TOKENS
+    }
+
+    /**
+     * Outputs that hold patch tokens.
+     *
+     * @param layers outputs, all of one shape {@code [1, skip-first + patches, channels]} or
+     *     {@code [1, channels, height, width]}; each is scored by itself
+     * @param skipFirst leading tokens that are no patches, such as a class token; 0 if left out
+     * @param imageToken a vector for the whole image, for rescoring; without it there is no rescoring
+     */
+    public record Tokens(
+            List<String> layers, int skipFirst, @Nullable ImageToken imageToken) {
+        public Tokens {
+            if (layers == null || layers.isEmpty() || layers.stream().anyMatch(Objects::isNull)) {
+                throw refused("layers must name at least one output");
+            }
+            if (layers.stream().distinct().count() < layers.size()) {
+                throw refused("layers names an output twice: " + layers);
+            }
+            if (skipFirst < 0) {
+                throw refused("skip-first is a number of tokens, not " + skipFirst);
+            }
+            layers = List.copyOf(layers);
+        }
+    }
+
+    /**
+     * A vector for the whole image.
+     *
+     * @param output {@code [1, tokens, channels]}, or {@code [1, channels]}
+     * @param row which token of the former; 0 if left out
+     * @param normalise divide by its L2 norm: so for CLIP, not for the DINO family
+     */
+    public record ImageToken(String output, int row, boolean normalise) {
+        public ImageToken {
+            require("output", output);
+            if (row < 0) {
+                throw refused("row is a token's index from 0, not " + row);
+            }
+        }
+    }
+
+    public ModelManifest {
+        require("model", model);
+        require("sha256", sha256);
+        require("task", task);
+        require("input", input);
+        require("tokens", tokens);
+        if (!sha256.matches("[0-9a-f]{64}")) {
+            throw refused("sha256 is 64 lower-case hex digits, not '%s'".formatted(sha256));
+        }
+    }
+
+    private static void require(String key, @Nullable Object value) {
+        if (value == null) {
+            throw refused(key + " is missing");
+        }
+    }
+
+    private static StartException refused(String what) {
+        return new StartException(FailureCode.SETTINGS, what);
+    }
+}
