@@ -107,7 +107,6 @@ class ModelFileTest {
     @CsvSource(
             quoteCharacter = '~',
             value = {
-                "crop: none,        | cropp: 1,        | did you mean 'crop'",
                 "skip-first: 1      | skip-fist: 1     | did you mean 'skip-first'",
                 "skip-first: 1      | skip-first: -1   | skip-first is a number of tokens",
                 "layers: [a, b]     | layers: []       | at least one output",
