@@ -3,7 +3,6 @@ package dev.andon.schemas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
@@ -59,7 +58,8 @@ public final class AvroSerde {
     private static <V> V decode(BinaryMessageDecoder<V> decoder, byte[] bytes, String name) {
         try {
             return decoder.decode(bytes);
-        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
+        } catch (IOException | RuntimeException e) {
+            // Damaged bytes make Avro throw many kinds; none of them is the reader's fault.
             throw new SerializationException(
                     "%d bytes are not a %s record: %s".formatted(bytes.length, name, firstLine(e)), e);
         }

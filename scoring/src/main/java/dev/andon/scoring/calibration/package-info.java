@@ -1,0 +1,5 @@
+/** Scores to p-values: what share of the parts seen before scored as high. */
+@NullMarked
+package dev.andon.scoring.calibration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package dev.andon.scoring.inspection;
+
+import dev.andon.scoring.onnx.FloatTensor;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What mutual scoring keeps of one image: for each group, that is each aggregation degree and tapped layer, the unit
+ * vectors {@code [patches, channels]}, MuSc's Z; and the image token. Off-heap, written in place by the encoder.
+ */
+public final class PatchFeatures implements AutoCloseable {
+
+    private final FloatTensor[] groups;
+    private final @Nullable FloatTensor imageToken;
+    private final FloatTensor sum;
+    private final Map<String, FloatTensor> byOutput = new LinkedHashMap<>();
+
+    /**
+     * Room for one image.
+     *
+     * @param imageTokenChannels 0 for a model without image token
+     */
+    PatchFeatures(int groupCount, int patches, int channels, int imageTokenChannels) {
+        groups = new FloatTensor[groupCount];
+        for (int group = 0; group < groupCount; group++) {
+            groups[group] = FloatTensor.allocate(1, patches, channels);
+            byOutput.put(NeighbourhoodAggregation.groupOutput(group), groups[group]);
+        }
+        sum = FloatTensor.allocate(1);
+        byOutput.put(NeighbourhoodAggregation.SUM_OUTPUT, sum);
+        imageToken = imageTokenChannels == 0 ? null : FloatTensor.allocate(imageTokenChannels);
+        if (imageToken != null) {
+            byOutput.put("andon_image_token", imageToken);
+        }
+    }
+
+    int groupCount() {
+        return groups.length;
+    }
+
+    /** {@code [1, patches, channels]}, each row of length 1. */
+    FloatTensor group(int group) {
+        return groups[group];
+    }
+
+    /** {@code [channels]}; null where the model has none. */
+    float @Nullable [] imageToken() {
+        return imageToken == null ? null : imageToken.toArray();
+    }
+
+    /** False where any feature is NaN: a sum is NaN as soon as one addend is. */
+    boolean isFinite() {
+        return Float.isFinite(sum.buffer().get(0));
+    }
+
+    Map<String, FloatTensor> byOutput() {
+        return byOutput;
+    }
+
+    @Override
+    public void close() {
+        byOutput.values().forEach(FloatTensor::close);
+    }
+}

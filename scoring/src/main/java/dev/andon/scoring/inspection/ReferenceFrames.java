@@ -1,0 +1,12 @@
+package dev.andon.scoring.inspection;
+
+/**
+ * The encoded frames of a reference window, kept by the runtime. Asked only for references whose features are not in
+ * memory, that is after a restart.
+ */
+@FunctionalInterface
+public interface ReferenceFrames {
+
+    /** The encoded image that was admitted under {@code ordinal}. */
+    byte[] encoded(long ordinal);
+}

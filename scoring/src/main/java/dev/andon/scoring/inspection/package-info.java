@@ -1,0 +1,8 @@
+/**
+ * MuSc (ICLR 2024): zero-shot inspection by mutual scoring of unlabelled images. Facades: {@link
+ * dev.andon.scoring.inspection.Inspector} for streams, {@link dev.andon.scoring.inspection.MutualPool} for folders.
+ */
+@NullMarked
+package dev.andon.scoring.inspection;
+
+import org.jspecify.annotations.NullMarked;

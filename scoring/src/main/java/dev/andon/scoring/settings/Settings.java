@@ -1,0 +1,162 @@
+package dev.andon.scoring.settings;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.andon.schemas.Topics;
+import dev.andon.scoring.FailureCode;
+import dev.andon.scoring.ScoringException.StartException;
+import dev.andon.scoring.StrictYaml;
+import dev.andon.scoring.inspection.InspectionSettings;
+import dev.andon.scoring.onnx.Device;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings file. Its text form, {@link #toString()}, shows every setting in effect and no secret.
+ *
+ * @param kafka properties of Kafka's clients and Streams, passed through unchanged; default
+ *     {@code bootstrap.servers: localhost:9092}. Kafka itself replaces {@code ${env:NAME}} and {@code ${file:...}} where
+ *     {@code config.providers} is set, so secrets need not stand in the file.
+ * @param device where models run; default {@code auto}
+ * @param prefix of every topic's name; default {@code andon.}
+ * @param blobs folder that claim checks may point into; null where frames always carry their image
+ * @param stations by the key of their records; {@code "*"} stands for all that are not named
+ * @param dashboard where the page is served
+ */
+public record Settings(
+        Map<String, String> kafka,
+        Device device,
+        String prefix,
+        @Nullable Path blobs,
+        Map<String, StationSettings> stations,
+        DashboardSettings dashboard) {
+
+    /** Name of the station block that stands for all stations not named. */
+    public static final String ANY_STATION = "*";
+
+    private static final String BOOTSTRAP = "bootstrap.servers";
+
+    public Settings {
+        kafka = withBootstrap(kafka);
+        stations = checked(stations);
+        if (!prefix.matches("[a-zA-Z0-9._-]*")) {
+            throw new StartException(
+                    FailureCode.SETTINGS,
+                    "prefix: '%s', but topic names hold only letters, digits, '.', '_' and '-'".formatted(prefix));
+        }
+    }
+
+    @JsonCreator
+    static Settings of(
+            @JsonProperty("kafka") @Nullable Map<String, String> kafka,
+            @JsonProperty("device") @Nullable Device device,
+            @JsonProperty("prefix") @Nullable String prefix,
+            @JsonProperty("blobs") @Nullable String blobs,
+            @JsonProperty("stations") @Nullable Map<String, StationSettings> stations,
+            @JsonProperty("dashboard") @Nullable DashboardSettings dashboard) {
+        return new Settings(
+                kafka == null ? Map.of() : kafka,
+                device == null ? Device.AUTO : device,
+                prefix == null ? Topics.DEFAULT_PREFIX : prefix,
+                blobs == null ? null : Path.of(blobs),
+                stations == null ? Map.of() : stations,
+                dashboard == null ? DashboardSettings.DEFAULTS : dashboard);
+    }
+
+    /** Settings that inspect every station with the built-in model. */
+    public static Settings inspectingAll(String bootstrapServers) {
+        return of(
+                Map.of(BOOTSTRAP, bootstrapServers),
+                null,
+                null,
+                null,
+                Map.of(ANY_STATION, new StationSettings(InspectionSettings.DEFAULTS)),
+                null);
+    }
+
+    /**
+     * Reads a settings file. Relative paths in it are taken from its folder.
+     *
+     * @throws StartException naming the file, the key and what to do
+     */
+    public static Settings read(Path file) {
+        try {
+            String yaml = Files.readString(file, StandardCharsets.UTF_8);
+            return StrictYaml.read(file.toString(), yaml, Settings.class)
+                    .resolvedAgainst(file.toAbsolutePath().normalize().getParent());
+        } catch (IOException e) {
+            throw new StartException(FailureCode.SETTINGS, "cannot read the settings file " + file, e);
+        }
+    }
+
+    /** How {@code station} is inspected; empty where it is not, or where nothing is known of it. */
+    public Optional<InspectionSettings> inspection(String station) {
+        return station(station).map(StationSettings::inspection);
+    }
+
+    /** Whether {@code station} has a block, of its own or {@code "*"}. */
+    public boolean knows(String station) {
+        return station(station).isPresent();
+    }
+
+    /** The settings in effect as YAML, with secrets masked. */
+    @Override
+    public String toString() {
+        return SettingsText.of(this);
+    }
+
+    private Optional<StationSettings> station(String station) {
+        return Optional.ofNullable(stations.getOrDefault(station, stations.get(ANY_STATION)));
+    }
+
+    private Settings resolvedAgainst(Path folder) {
+        Map<String, StationSettings> resolved = new LinkedHashMap<>();
+        stations.forEach((name, station) -> resolved.put(name, resolve(station, folder)));
+        return new Settings(kafka, device, prefix, blobs == null ? null : folder.resolve(blobs), resolved, dashboard);
+    }
+
+    private static StationSettings resolve(StationSettings station, Path folder) {
+        InspectionSettings inspection = station.inspection();
+        if (inspection == null || inspection.model() == null) {
+            return station;
+        }
+        String model = folder.resolve(inspection.model()).normalize().toString();
+        return new StationSettings(
+                new InspectionSettings(model, inspection.window(), inspection.review(), inspection.reject()));
+    }
+
+    private static Map<String, String> withBootstrap(Map<String, String> kafka) {
+        Map<String, String> all = new LinkedHashMap<>(Map.of(BOOTSTRAP, "localhost:9092"));
+        all.putAll(kafka);
+        all.forEach((key, value) -> {
+            if (value == null) {
+                throw new StartException(
+                        FailureCode.SETTINGS, "kafka.%s: empty; give a value or leave it out".formatted(key));
+            }
+        });
+        return Collections.unmodifiableMap(all);
+    }
+
+    private static Map<String, StationSettings> checked(Map<String, StationSettings> stations) {
+        if (stations.isEmpty()) {
+            throw new StartException(
+                    FailureCode.SETTINGS,
+                    "stations: none; \"*\": {inspection: {}} inspects every station with the built-in model");
+        }
+        stations.forEach((name, station) -> {
+            if (station == null) {
+                throw new StartException(
+                        FailureCode.SETTINGS,
+                        "stations.%s: empty; name a method, for example inspection: {}".formatted(name));
+            }
+        });
+        return Collections.unmodifiableMap(new LinkedHashMap<>(stations));
+    }
+}
