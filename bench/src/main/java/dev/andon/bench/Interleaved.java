@@ -1,0 +1,29 @@
+package dev.andon.bench;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Times several workloads in turn, round after round, so that whatever else the machine does meets them all. */
+final class Interleaved {
+
+    private Interleaved() {}
+
+    /** Per workload the seconds of its fastest round, after one that is not counted. */
+    static double[] fastest(List<? extends Workload> workloads, int rounds) {
+        double[] fastest = new double[workloads.size()];
+        Arrays.fill(fastest, Double.POSITIVE_INFINITY);
+        workloads.forEach(Workload::run);
+        for (int round = 0; round < rounds; round++) {
+            for (int i = 0; i < fastest.length; i++) {
+                fastest[i] = Math.min(fastest[i], seconds(workloads.get(i)));
+            }
+        }
+        return fastest;
+    }
+
+    private static double seconds(Workload workload) {
+        long start = System.nanoTime();
+        workload.run();
+        return (System.nanoTime() - start) / 1e9;
+    }
+}

@@ -1,0 +1,15 @@
+package dev.andon.bench;
+
+/** Work of a known size that is timed beside other work in the same run. */
+interface Workload extends AutoCloseable {
+
+    String name();
+
+    /** Floating-point operations of one {@link #run}, over all its threads; a multiply-add counts two. */
+    double operations();
+
+    void run();
+
+    @Override
+    void close();
+}
