@@ -51,12 +51,19 @@ public final class EmbeddedBroker implements AutoCloseable {
         return start(data, port, false);
     }
 
-    /** Starts on a free port and on a directory of its own, which is deleted at {@link #close}. */
-    public static EmbeddedBroker startTemporary() {
+    /** Starts like {@link #start(Path, int)}, on a directory of its own which is deleted at {@link #close}. */
+    public static EmbeddedBroker startTemporary(int port) {
+        Path data;
         try {
-            return start(Files.createTempDirectory("andon-broker-"), 0, true);
+            data = Files.createTempDirectory("andon-broker-");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        try {
+            return start(data, port, true);
+        } catch (RuntimeException e) {
+            delete(data);
+            throw e;
         }
     }
 
@@ -103,7 +110,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         if (isBindFailure(e)) {
             return taken(port, e);
         }
-        String message = "the broker did not start on %s: %s; is another broker using that directory?";
+        String message = "the broker did not start on %s: %s";
         return new StartException(FailureCode.UNREACHABLE, message.formatted(data, e.getMessage()), e);
     }
 

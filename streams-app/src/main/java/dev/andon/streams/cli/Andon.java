@@ -14,14 +14,11 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:the work failed", "2:wrong usage", "3:something could not be reached or started"},
-        subcommands = {CommandLine.HelpCommand.class})
-public final class Andon implements Runnable {
+        subcommands = {BrokerCommand.class, TopicsCommand.class})
+public final class Andon extends CommandGroup {
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show stack traces.")
     private boolean debug;
-
-    @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec;
 
     public static void main(String[] arguments) {
         System.exit(commandLine().execute(arguments));
@@ -33,10 +30,5 @@ public final class Andon implements Runnable {
         return new CommandLine(andon)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new FailureReport(() -> andon.debug));
-    }
-
-    @Override
-    public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "which command?");
     }
 }

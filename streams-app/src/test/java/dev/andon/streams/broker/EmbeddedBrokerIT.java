@@ -100,7 +100,7 @@ class EmbeddedBrokerIT {
     @Test
     void temporaryDirectoryIsDeletedAtClose() {
         // Given
-        EmbeddedBroker broker = EmbeddedBroker.startTemporary();
+        EmbeddedBroker broker = EmbeddedBroker.startTemporary(0);
         Path data = broker.data();
 
         // When

@@ -26,7 +26,7 @@ public final class TestBroker {
         static final EmbeddedBroker BROKER = start();
 
         private static EmbeddedBroker start() {
-            EmbeddedBroker broker = EmbeddedBroker.startTemporary();
+            EmbeddedBroker broker = EmbeddedBroker.startTemporary(0);
             Runtime.getRuntime().addShutdownHook(new Thread(broker::close));
             return broker;
         }

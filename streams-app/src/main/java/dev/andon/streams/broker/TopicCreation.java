@@ -1,0 +1,75 @@
+package dev.andon.streams.broker;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Creates missing topics and compares present ones with their definitions. */
+record TopicCreation(Admin admin, String prefix) {
+
+    List<TopicReport> create(Map<String, TopicDefinition> definitions) {
+        Set<String> present = await(admin.listTopics().names());
+        List<TopicReport> reports = new ArrayList<>();
+        definitions.forEach((name, definition) -> {
+            String topic = prefix + name;
+            boolean created = !present.contains(topic) && create(topic, definition);
+            reports.add(new TopicReport(topic, created, created ? List.of() : differences(topic, definition)));
+        });
+        return reports;
+    }
+
+    /** Whether this call created it: another program may have been quicker. */
+    private boolean create(String topic, TopicDefinition definition) {
+        // Replication is the cluster's own default: one node has one replica, a plant has what its owner set.
+        NewTopic wanted = new NewTopic(topic, Optional.of(definition.partitions()), Optional.empty())
+                .configs(definition.configuration());
+        try {
+            await(admin.createTopics(List.of(wanted)).all());
+            return true;
+        } catch (TopicExistsException e) {
+            return false;
+        }
+    }
+
+    private List<String> differences(String topic, TopicDefinition definition) {
+        List<String> differences = new ArrayList<>();
+        int partitions = await(admin.describeTopics(List.of(topic)).allTopicNames())
+                .get(topic)
+                .partitions()
+                .size();
+        compare("partitions", Integer.toString(definition.partitions()), Integer.toString(partitions), differences);
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        Config actual = await(admin.describeConfigs(List.of(resource)).all()).get(resource);
+        definition
+                .configuration()
+                .forEach((key, value) -> compare(key, value, actual.get(key).value(), differences));
+        return differences;
+    }
+
+    private static void compare(String what, String wanted, String actual, List<String> differences) {
+        if (!wanted.equals(actual)) {
+            differences.add("%s is %s, defined as %s".formatted(what, actual, wanted));
+        }
+    }
+
+    private static <T> T await(KafkaFuture<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new KafkaException(e.getCause());
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.andon.streams.client;
+
+import dev.andon.scoring.FailureCode;
+import dev.andon.scoring.ScoringException.StartException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Where a cluster is and how to talk to it. Each client is opened only after the cluster has answered, so that a wrong
+ * address is a sentence and not an endless wait.
+ *
+ * @param properties Kafka's own client properties, {@code bootstrap.servers} among them
+ * @param prefix of every topic, for example {@code andon.}
+ */
+public record Connection(Map<String, Object> properties, String prefix) {
+
+    private static final int PATIENCE_MILLIS = 8_000;
+
+    /** Above every topic's own limit, so that the broker's answer, which names it, is what a sender sees. */
+    private static final int MAX_REQUEST_BYTES = 2 << 20;
+
+    public Connection {
+        properties = Map.copyOf(properties);
+    }
+
+    /** @throws StartException where the cluster does not answer */
+    public Admin admin() {
+        Map<String, Object> quick = new HashMap<>(properties);
+        quick.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        quick.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS / 2);
+        Admin admin = open(() -> Admin.create(quick));
+        try {
+            admin.describeCluster().nodes().get();
+            return admin;
+        } catch (ExecutionException e) {
+            admin.close();
+            throw refusal(e.getCause());
+        } catch (InterruptedException e) {
+            admin.close();
+            throw new InterruptException(e);
+        }
+    }
+
+    /** Writes each record once and in order, and reports it sent only when all replicas in sync have it. */
+    public Producer<byte[], byte[]> producer() {
+        admin().close();
+        Map<String, Object> safe = new HashMap<>(properties);
+        safe.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        safe.put(ProducerConfig.ACKS_CONFIG, "all");
+        // Encoded images do not compress.
+        safe.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
+        safe.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
+        return open(() -> new KafkaProducer<>(safe, new ByteArraySerializer(), new ByteArraySerializer()));
+    }
+
+    /** Reads what was committed, and commits nothing itself. */
+    public Consumer<byte[], byte[]> consumer() {
+        admin().close();
+        Map<String, Object> committed = new HashMap<>(properties);
+        committed.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        committed.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        committed.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        return open(() -> new KafkaConsumer<>(committed, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+    }
+
+    private <C> C open(Supplier<C> client) {
+        try {
+            return client.get();
+        } catch (KafkaException e) {
+            throw refusal(e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    private StartException refusal(Throwable cause) {
+        Object address = properties.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG);
+        String message;
+        if (cause instanceof TimeoutException) {
+            message =
+                    "no Kafka broker answers at %s; start one with 'andon broker', or name yours with --bootstrap-server"
+                            .formatted(address);
+        } else if (cause instanceof AuthenticationException) {
+            message = "the broker at %s refuses these credentials: %s; see --command-config"
+                    .formatted(address, cause.getMessage());
+        } else {
+            message = "cannot talk to the broker at %s: %s; see --bootstrap-server and --command-config"
+                    .formatted(address, cause.getMessage());
+        }
+        return new StartException(FailureCode.UNREACHABLE, message, cause);
+    }
+}
