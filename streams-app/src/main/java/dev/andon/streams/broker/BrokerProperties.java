@@ -37,6 +37,8 @@ final class BrokerProperties {
     }
 
     private static void addSingleNode(Properties properties) {
+        // There is nobody to hand over to.
+        properties.put("controlled.shutdown.enable", "false");
         properties.put("default.replication.factor", "1");
         properties.put("min.insync.replicas", "1");
         properties.put("offsets.topic.replication.factor", "1");

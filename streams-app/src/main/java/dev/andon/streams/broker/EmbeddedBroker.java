@@ -8,10 +8,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Exit;
@@ -30,14 +27,12 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private final KafkaRaftServer server;
     private final int port;
-    private final Path data;
-    private final boolean temporary;
+    private final DataDirectory data;
 
-    private EmbeddedBroker(KafkaRaftServer server, int port, Path data, boolean temporary) {
+    private EmbeddedBroker(KafkaRaftServer server, int port, DataDirectory data) {
         this.server = server;
         this.port = port;
         this.data = data;
-        this.temporary = temporary;
     }
 
     /**
@@ -48,39 +43,36 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws StartException where the port is taken or the directory cannot be used
      */
     public static EmbeddedBroker start(Path data, int port) {
-        return start(data, port, false);
+        return start(DataDirectory.open(data), port);
     }
 
     /** Starts like {@link #start(Path, int)}, on a directory of its own which is deleted at {@link #close}. */
     public static EmbeddedBroker startTemporary(int port) {
-        Path data;
+        return start(DataDirectory.openTemporary(), port);
+    }
+
+    private static EmbeddedBroker start(DataDirectory data, int port) {
         try {
-            data = Files.createTempDirectory("andon-broker-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        try {
-            return start(data, port, true);
+            if (port != 0 && !isFree(port)) {
+                throw taken(port, null);
+            }
+            return tryStart(data, port);
         } catch (RuntimeException e) {
-            delete(data);
+            data.close();
             throw e;
         }
     }
 
-    private static EmbeddedBroker start(Path data, int port, boolean temporary) {
-        if (port != 0 && !isFree(port)) {
-            throw taken(port, null);
-        }
-        DataDirectory.format(data);
+    private static EmbeddedBroker tryStart(DataDirectory data, int port) {
         for (int attempt = 1; ; attempt++) {
             int broker = port == 0 ? freePort() : port;
             try {
-                return new EmbeddedBroker(startServer(data, broker, freePort()), broker, data, temporary);
+                return new EmbeddedBroker(startServer(data.path(), broker, freePort()), broker, data);
             } catch (RuntimeException e) {
                 // Between asking for a free port and using it another process may have taken it.
                 boolean again = attempt < ATTEMPTS && isBindFailure(e) && (port == 0 || isFree(port));
                 if (!again) {
-                    throw refusal(data, broker, e);
+                    throw refusal(data.path(), broker, e);
                 }
             }
         }
@@ -148,7 +140,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** Where records lie. */
     public Path data() {
-        return data;
+        return data.path();
     }
 
     /** Stops the broker, and deletes its directory where that is a temporary one. */
@@ -156,18 +148,6 @@ public final class EmbeddedBroker implements AutoCloseable {
     public void close() {
         server.shutdown();
         server.awaitShutdown();
-        if (temporary) {
-            delete(data);
-        }
-    }
-
-    private static void delete(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        data.close();
     }
 }

@@ -98,6 +98,19 @@ class EmbeddedBrokerIT {
     }
 
     @Test
+    void directoryOfARunningBrokerIsRefusedAndThatBrokerStaysWell(@TempDir Path data) throws Exception {
+        try (EmbeddedBroker first = EmbeddedBroker.start(data, 0)) {
+            // When
+            assertThatThrownBy(() -> EmbeddedBroker.start(data, 0))
+                    .isInstanceOf(StartException.class)
+                    .hasMessageContaining("another broker keeps its records in " + data);
+
+            // Then
+            create(first.bootstrapServers());
+        }
+    }
+
+    @Test
     void temporaryDirectoryIsDeletedAtClose() {
         // Given
         EmbeddedBroker broker = EmbeddedBroker.startTemporary(0);
