@@ -7,9 +7,7 @@ import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
@@ -58,7 +56,7 @@ public final class ImageDecoder {
     }
 
     private static RgbImage pixels(ImageHeader header) throws IOException {
-        ImageReader reader = reader(header.format());
+        ImageReader reader = PlatformCodecs.reader(header.format());
         try (var stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(header.essentials()))) {
             reader.setInput(stream, false, true);
             if (reader.getWidth(0) != header.width() || reader.getHeight(0) != header.height()) {
@@ -86,17 +84,5 @@ public final class ImageDecoder {
             YcbcrColours.toRgb(image.rgb());
         }
         return image;
-    }
-
-    /** The platform's own reader, whatever plug-ins are on the class path. */
-    private static ImageReader reader(String format) {
-        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
-        while (readers.hasNext()) {
-            ImageReader reader = readers.next();
-            if (reader.getClass().getModule() == ImageReader.class.getModule()) {
-                return reader;
-            }
-        }
-        throw new IllegalStateException("this Java runtime has no reader for " + format + " images");
     }
 }

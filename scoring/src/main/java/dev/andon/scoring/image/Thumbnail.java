@@ -1,0 +1,27 @@
+package dev.andon.scoring.image;
+
+import dev.andon.scoring.onnx.ImageInput.Resize;
+import java.awt.image.BufferedImage;
+
+/** A frame made small for a page. */
+public final class Thumbnail {
+
+    private Thumbnail() {}
+
+    /**
+     * A JPEG whose longer side has at most {@code longestSide} pixels; a smaller image keeps its size. The aspect ratio
+     * is kept to within a pixel.
+     */
+    public static byte[] jpeg(RgbImage image, int longestSide) {
+        double scale = Math.min(1, (double) longestSide / Math.max(image.width(), image.height()));
+        int width = Math.max(1, (int) Math.round(image.width() * scale));
+        int height = Math.max(1, (int) Math.round(image.height() * scale));
+        byte[] rgb = Resampler.resize(image, width, height, Resize.BICUBIC).rgb();
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < width * height; i++) {
+            int pixel = (rgb[3 * i] & 0xFF) << 16 | (rgb[3 * i + 1] & 0xFF) << 8 | rgb[3 * i + 2] & 0xFF;
+            picture.setRGB(i % width, i / width, pixel);
+        }
+        return PlatformCodecs.write("jpeg", picture);
+    }
+}
