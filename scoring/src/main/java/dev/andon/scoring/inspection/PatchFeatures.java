@@ -31,7 +31,7 @@ public final class PatchFeatures implements AutoCloseable {
         byOutput.put(NeighbourhoodAggregation.SUM_OUTPUT, sum);
         imageToken = imageTokenChannels == 0 ? null : FloatTensor.allocate(imageTokenChannels);
         if (imageToken != null) {
-            byOutput.put("andon_image_token", imageToken);
+            byOutput.put(PatchEncoder.IMAGE_TOKEN_OUTPUT, imageToken);
         }
     }
 

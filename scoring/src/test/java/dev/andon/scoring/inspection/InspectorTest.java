@@ -1,0 +1,231 @@
+package dev.andon.scoring.inspection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.andon.schemas.Frame;
+import dev.andon.schemas.Inspection;
+import dev.andon.schemas.Status;
+import dev.andon.schemas.Verdict;
+import dev.andon.schemas.WindowState;
+import dev.andon.scoring.FailureCode;
+import dev.andon.scoring.ScoringException;
+import dev.andon.scoring.ScoringException.RecordException;
+import dev.andon.scoring.ScoringException.StartException;
+import dev.andon.scoring.Sha256;
+import dev.andon.scoring.image.ImageDecoder;
+import dev.andon.scoring.onnx.Device;
+import dev.andon.scoring.onnx.ModelFile;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InspectorTest {
+
+    private static final InspectionSettings WINDOW_OF_SIX = new InspectionSettings(null, 6, 0.2, 0.1);
+
+    private final PatchEncoder encoder = PatchEncoder.open(TinyModel.create(), Device.CPU);
+    private final Map<Long, byte[]> stored = new HashMap<>();
+    private WindowState state = Inspector.emptyWindow();
+    private Inspector inspector = new Inspector(encoder, WINDOW_OF_SIX, "test");
+
+    @AfterEach
+    void close() {
+        inspector.close();
+        encoder.close();
+    }
+
+    @Test
+    void warmsUpThenScoresProvisionallyThenFully() {
+        // When
+        List<Inspection> results = inspectGood(0, 8);
+
+        // Then
+        assertThat(results)
+                .extracting(Inspection::getStatus)
+                .containsExactly(
+                        Status.WARMING_UP,
+                        Status.WARMING_UP,
+                        Status.WARMING_UP,
+                        Status.WARMING_UP,
+                        Status.PROVISIONAL,
+                        Status.PROVISIONAL,
+                        Status.SCORED,
+                        Status.SCORED);
+        assertThat(results.subList(0, 4))
+                .allSatisfy(result -> assertThat(result.getScore()).isNull());
+        assertThat(results.subList(4, 8)).allSatisfy(result -> {
+            assertThat(result.getScore()).isFinite().isPositive();
+            assertThat(result.getAnomalyMap().getValues().remaining()).isEqualTo(64);
+            assertThat(result.getVerdict()).isNull();
+        });
+        assertThat(results).extracting(Inspection::getReferences).containsExactly(0, 1, 2, 3, 4, 5, 6, 6);
+        assertThat(stored.keySet()).containsExactlyInAnyOrder(2L, 3L, 4L, 5L, 6L, 7L);
+    }
+
+    @Test
+    void aDefectIsRejectedOnceTheCalibrationSetResolvesTheThreshold() {
+        // Given
+        List<Inspection> good = inspectGood(0, 6 + 9 + 20);
+
+        // When
+        Inspection defect = inspect("defect", TinyModel.png(99, true));
+
+        // Then
+        assertThat(good.get(6 + 8).getVerdict()).isNull();
+        assertThat(good.get(6 + 9).getVerdict()).isNotNull();
+        assertThat(defect.getVerdict()).isEqualTo(Verdict.REJECT);
+        assertThat(defect.getPValue()).isEqualTo(1.0 / 30);
+        assertThat(defect.getCalibrationSize()).isEqualTo(29);
+        assertThat(defect.getPeak().getX()).isBetween(0.5, 0.8);
+        assertThat(defect.getPeak().getY()).isBetween(0.5, 0.8);
+    }
+
+    @Test
+    void aRestartInTheMiddleChangesNoByte() {
+        // Given
+        List<Inspection> undisturbed = inspectGood(0, 14);
+        stored.clear();
+        state = Inspector.emptyWindow();
+        List<Inspection> results = new ArrayList<>(inspectGood(0, 9));
+
+        // When
+        inspector.close();
+        inspector = new Inspector(encoder, WINDOW_OF_SIX, "test");
+        results.addAll(inspectGood(9, 14));
+
+        // Then
+        assertThat(results).isEqualTo(undisturbed);
+    }
+
+    @Test
+    void aStreamedScoreEqualsItsRowInThePoolOfWindowAndFrame() {
+        // Given
+        inspectGood(0, 8);
+        List<byte[]> pool = new ArrayList<>(
+                List.of(2L, 3L, 4L, 5L, 6L, 7L).stream().map(stored::get).toList());
+        byte[] query = TinyModel.png(99, true);
+        pool.add(query);
+
+        // When
+        Inspection streamed = inspect("query", query);
+
+        // Then
+        try (PoolInspector inspectorOfPool = new PoolInspector(encoder)) {
+            List<PatchFeatures> features = pool.stream()
+                    .map(png -> inspectorOfPool.encode(ImageDecoder.decode(png, PatchEncoder.MAX_PIXELS)))
+                    .toList();
+            assertThat(streamed.getScore())
+                    .isEqualTo(inspectorOfPool
+                            .score(features, done -> {})
+                            .get(6)
+                            .score()
+                            .value());
+        }
+    }
+
+    @Test
+    void aFrameThatCannotBeScoredChangesNothing() {
+        // Given
+        inspectGood(0, 6);
+        WindowState before = state;
+
+        // When
+        assertThatThrownBy(() -> inspect("blank", TinyModel.blankPng()))
+                .isInstanceOf(RecordException.class)
+                .extracting(e -> ((ScoringException) e).code())
+                .isEqualTo(FailureCode.IMAGE_BLANK);
+
+        // Then
+        Inspection next = inspect("frame-6", TinyModel.png(6, false));
+        assertThat(state.getVersion()).isEqualTo(before.getVersion() + 1);
+        stored.clear();
+        state = Inspector.emptyWindow();
+        assertThat(inspectGood(0, 7).get(6)).isEqualTo(next);
+    }
+
+    @Test
+    void aModelThatGivesNaNRejectsTheRecord() {
+        try (PatchEncoder broken = PatchEncoder.open(TinyModel.create(Float.NaN), Device.CPU);
+                Inspector withBroken = new Inspector(broken, WINDOW_OF_SIX, "test")) {
+            byte[] png = TinyModel.png(1, false);
+            assertThatThrownBy(() -> withBroken.inspect("key", frame("a", png), png, state, stored::get))
+                    .isInstanceOf(RecordException.class)
+                    .hasMessageContaining("NaN")
+                    .extracting(e -> ((ScoringException) e).code())
+                    .isEqualTo(FailureCode.NOT_FINITE);
+        }
+    }
+
+    @Test
+    void aModelWithoutTheNamedOutputRefusesToOpen() {
+        // Given
+        ModelFile tiny = TinyModel.create();
+        ModelFile misnamed =
+                new ModelFile(tiny.name(), tiny.bytes(), TinyModel.manifest(tiny.bytes(), List.of("maps")));
+
+        // When / Then
+        assertThatThrownBy(() -> PatchEncoder.open(misnamed, Device.CPU))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("no value 'maps'")
+                .hasMessageContaining("map");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 3, 10_001})
+    void aWindowOfNoUseIsRefused(int window) {
+        assertThatThrownBy(() -> new InspectionSettings(null, window, 0.05, 0.01))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("window: " + window);
+    }
+
+    @Test
+    void eachRecipeAndViewHasItsOwnWindow() {
+        // Given
+        Frame plain = frame("a", new byte[0]);
+
+        // When
+        String key = Inspector.windowKey("press", plain);
+
+        // Then
+        assertThat(key)
+                .isNotEqualTo(Inspector.windowKey(
+                        "press", Frame.newBuilder(plain).setRecipe("b").build()))
+                .isNotEqualTo(Inspector.windowKey(
+                        "press", Frame.newBuilder(plain).setView("b").build()))
+                .isNotEqualTo(Inspector.windowKey("lathe", plain));
+    }
+
+    private List<Inspection> inspectGood(int from, int to) {
+        List<Inspection> results = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            results.add(inspect("frame-" + i, TinyModel.png(i, false)));
+        }
+        return results;
+    }
+
+    private Inspection inspect(String frameId, byte[] png) {
+        Outcome outcome = inspector.inspect("key", frame(frameId, png), png, state, stored::get);
+        state = outcome.state();
+        stored.put(outcome.admitted(), png);
+        outcome.evicted().forEach(stored::remove);
+        return outcome.inspection();
+    }
+
+    private static Frame frame(String frameId, byte[] png) {
+        return Frame.newBuilder()
+                .setFrameId(frameId)
+                .setCapturedAt(Instant.EPOCH)
+                .setMediaType("image/png")
+                .setSha256(Sha256.of(png))
+                .setImage(ByteBuffer.wrap(png))
+                .build();
+    }
+}
