@@ -27,39 +27,38 @@ public record RankingMetrics(double auroc, double f1Max, double averagePrecision
         if (scores.oneClass()) {
             return new RankingMetrics(0, 0, 0);
         }
-        double positives = scores.anomalous().length;
-        int anomalousLeft = scores.anomalous().length;
-        int normalLeft = scores.normal().length;
-        long hits = 0;
-        long falseAlarms = 0;
+        int positives = scores.anomalous().length;
+        int negatives = scores.normal().length;
+        int missed = positives;
+        int quiet = negatives;
         long doubledArea = 0;
         double averagePrecision = 0;
         double f1Max = 0;
-        while (anomalousLeft + normalLeft > 0) {
-            double threshold = Math.max(last(scores.anomalous(), anomalousLeft), last(scores.normal(), normalLeft));
-            int newHits = countEqual(scores.anomalous(), anomalousLeft, threshold);
-            int newFalseAlarms = countEqual(scores.normal(), normalLeft, threshold);
-            doubledArea += newFalseAlarms * (2 * hits + newHits);
-            anomalousLeft -= newHits;
-            normalLeft -= newFalseAlarms;
-            hits += newHits;
-            falseAlarms += newFalseAlarms;
-            averagePrecision += newHits / positives * hits / (hits + falseAlarms);
-            f1Max = Math.max(f1Max, 2 * hits / (hits + falseAlarms + positives));
+        while (missed + quiet > 0) {
+            double threshold = Math.max(last(scores.anomalous(), missed), last(scores.normal(), quiet));
+            int stillMissed = below(scores.anomalous(), missed, threshold);
+            int stillQuiet = below(scores.normal(), quiet, threshold);
+            double hits = positives - stillMissed;
+            double alarms = hits + negatives - stillQuiet;
+            doubledArea += (quiet - stillQuiet) * (2L * positives - missed - stillMissed);
+            averagePrecision += (double) (missed - stillMissed) / positives * hits / alarms;
+            f1Max = Math.max(f1Max, 2 * hits / (alarms + positives));
+            missed = stillMissed;
+            quiet = stillQuiet;
         }
-        return new RankingMetrics(doubledArea / (2 * positives * scores.normal().length), f1Max, averagePrecision);
+        return new RankingMetrics(doubledArea / (2.0 * positives * negatives), f1Max, averagePrecision);
     }
 
     private static double last(double[] ascending, int length) {
         return length == 0 ? Double.NEGATIVE_INFINITY : ascending[length - 1];
     }
 
-    /** How many of the first {@code length} values, from their end, equal {@code value}. */
-    private static int countEqual(double[] ascending, int length, double value) {
-        int i = length;
-        while (i > 0 && ascending[i - 1] == value) {
-            i--;
+    /** How many of the first {@code length} values are less than {@code value}, which none of them exceeds. */
+    private static int below(double[] ascending, int length, double value) {
+        int below = length;
+        while (below > 0 && ascending[below - 1] == value) {
+            below--;
         }
-        return length - i;
+        return below;
     }
 }
