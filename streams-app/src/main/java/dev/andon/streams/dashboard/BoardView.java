@@ -1,0 +1,144 @@
+package dev.andon.streams.dashboard;
+
+import dev.andon.schemas.Inspection;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bounded view of the topics: what came, never what it could mean. Time comes in with each call. Safe for use by
+ * several threads; no call takes long.
+ */
+final class BoardView {
+
+    /** Longer names are refused: with them a few records could outgrow every bound. */
+    static final int LONGEST_NAME = 256;
+
+    private static final int LONGEST_REASON = 500;
+
+    private final Bounds bounds;
+
+    /** In the order of their last change, so that the first is the one silent longest. */
+    private final Map<String, StationView> stations = new LinkedHashMap<>();
+
+    private long revision;
+    private long forgotten;
+    private long since;
+    private long unreadable;
+    private long notShown;
+    private @Nullable String problem;
+
+    BoardView(Bounds bounds) {
+        this.bounds = bounds;
+    }
+
+    /** A frame came at {@code at}; nothing is known of it yet but where it lies. */
+    synchronized void frame(String station, String frameId, FramePosition position, Instant at) {
+        if (usable(station, frameId)) {
+            tile(station, at).ifPresent(view -> view.frame(frameId, position, at, revision));
+        }
+    }
+
+    /** A result came at {@code at}, before or after its frame. */
+    synchronized void inspection(String station, Inspection inspection, Instant at) {
+        if (usable(station, inspection.getFrameId())) {
+            tile(station, at).ifPresent(view -> view.inspection(inspection, at, revision));
+        }
+    }
+
+    /** A record of {@code station} was rejected. */
+    synchronized void deadLetter(String station, String code, String reason, Instant at) {
+        if (usable(station, code)) {
+            String shown = reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "…";
+            tile(station, at).ifPresent(view -> view.deadLetter(code, shown, at, revision));
+        }
+    }
+
+    /** A record that the board cannot read; it says so rather than to show less in silence. */
+    synchronized void unreadable() {
+        unreadable++;
+        revision++;
+    }
+
+    /** Why nothing may arrive, for people; null once all is well again. */
+    synchronized void problem(@Nullable String text) {
+        if (text == null ? problem != null : !text.equals(problem)) {
+            problem = text;
+            revision++;
+        }
+    }
+
+    synchronized long revision() {
+        return revision;
+    }
+
+    /** All that changed after {@code known}, a revision seen before; everything for a negative one. */
+    synchronized Board changesSince(long known, Instant now) {
+        // A forgotten station cannot be taken away by adding: who still shows it gets everything.
+        boolean complete = known < forgotten || known < 0;
+        long from = complete ? -1 : known;
+        Map<String, Board.Station> changed = new TreeMap<>();
+        stations.forEach((name, station) -> {
+            if (station.revision() > from) {
+                changed.put(name, station.newerThan(from));
+            }
+        });
+        return new Board(
+                revision,
+                complete,
+                now.toEpochMilli(),
+                since,
+                problem,
+                unreadable,
+                notShown,
+                List.copyOf(changed.values()));
+    }
+
+    synchronized Optional<FramePosition> position(String station, String frameId) {
+        return Optional.ofNullable(stations.get(station)).flatMap(view -> view.position(frameId));
+    }
+
+    synchronized Optional<MapPicture> map(String station, String frameId) {
+        return Optional.ofNullable(stations.get(station)).flatMap(view -> view.map(frameId));
+    }
+
+    private boolean usable(String station, String name) {
+        boolean usable = station.length() <= LONGEST_NAME && name.length() <= LONGEST_NAME;
+        if (!usable) {
+            unreadable();
+        }
+        return usable;
+    }
+
+    /** The station's view; empty where the board is full of stations that are not idle. */
+    private Optional<StationView> tile(String name, Instant at) {
+        revision++;
+        since = since == 0 ? at.toEpochMilli() : Math.min(since, at.toEpochMilli());
+        StationView station = stations.remove(name);
+        if (station == null && !makeRoom(at)) {
+            notShown++;
+            return Optional.empty();
+        }
+        StationView tile = station == null ? new StationView(name, bounds) : station;
+        tile.changed(at);
+        stations.put(name, tile);
+        return Optional.of(tile);
+    }
+
+    private boolean makeRoom(Instant at) {
+        if (stations.size() < bounds.stations()) {
+            return true;
+        }
+        Map.Entry<String, StationView> silent = stations.entrySet().iterator().next();
+        boolean idle = silent.getValue().changedAt().isBefore(at.minus(bounds.idle()));
+        if (idle) {
+            stations.remove(silent.getKey());
+            forgotten = revision;
+        }
+        return idle;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.andon.streams.dashboard;
+
+import java.time.Duration;
+
+/**
+ * What the view may hold at most, whatever flows through the topics.
+ *
+ * @param stations stations; a further one is shown once another was silent for {@code idle}
+ * @param idle how long a station must be silent to make room for another
+ * @param results newest results of a station, each about 400 bytes
+ * @param maps anomaly maps of a station, those of its newest results; as many again of its newest that failed
+ * @param positions positions of a station's newest frames, each about 100 bytes: how far inspection may be behind and
+ *     still find its frames
+ * @param codes distinct dead-letter codes of a station; further ones are counted as {@code OTHER}
+ */
+record Bounds(int stations, Duration idle, int results, int maps, int positions, int codes) {
+
+    static final Bounds DEFAULT = new Bounds(64, Duration.ofMinutes(10), 300, 24, 4000, 24);
+
+    Bounds {
+        if (stations < 1 || results < 1 || maps < 1 || positions < 1 || codes < 1) {
+            throw new IllegalArgumentException(
+                    "a bound below 1 shows nothing: stations %d, results %d, maps %d, positions %d, codes %d"
+                            .formatted(stations, results, maps, positions, codes));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.andon.streams.dashboard;
+
+import io.javalin.http.Context;
+import io.javalin.http.ForbiddenResponse;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What every answer says about how it may be used, and who may ask. A board on this machine only must not be read by a
+ * web page that had its own name resolve to this machine, so there the name asked for is checked.
+ */
+final class Guard {
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private static final Map<String, String> HEADERS = Map.of(
+            "Content-Security-Policy",
+                    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+                            + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY",
+            "Referrer-Policy", "no-referrer",
+            "Cross-Origin-Opener-Policy", "same-origin",
+            "Cross-Origin-Resource-Policy", "same-origin");
+
+    private final boolean localOnly;
+
+    /** @param host the address listened on */
+    Guard(String host) {
+        localOnly = LOOPBACK.contains(host) || host.equals("::1");
+    }
+
+    void check(Context request) {
+        HEADERS.forEach(request::header);
+        if (localOnly && !LOOPBACK.contains(withoutPort(request.host()))) {
+            throw new ForbiddenResponse("This board answers on this machine only; open http://localhost");
+        }
+    }
+
+    private static String withoutPort(String host) {
+        return host == null ? "" : host.replaceFirst(":\\d+$", "");
+    }
+}

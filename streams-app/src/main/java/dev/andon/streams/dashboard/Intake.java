@@ -1,0 +1,77 @@
+package dev.andon.streams.dashboard;
+
+import dev.andon.schemas.DeadLetter;
+import dev.andon.schemas.Frame;
+import dev.andon.schemas.Inspection;
+import dev.andon.schemas.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** Turns records of the three topics into changes of the view. */
+final class Intake {
+
+    private final BoardView view;
+    private final FrameCache cache;
+    private final String frames;
+    private final String inspections;
+    private final String deadLetters;
+    private final Deserializer<Frame> frameDecoder = Topics.FRAMES.valueSerde().deserializer();
+    private final Deserializer<Inspection> inspectionDecoder =
+            Topics.INSPECTIONS.valueSerde().deserializer();
+
+    Intake(String prefix, BoardView view, FrameCache cache) {
+        this.view = view;
+        this.cache = cache;
+        this.frames = Topics.FRAMES.in(prefix);
+        this.inspections = Topics.INSPECTIONS.in(prefix);
+        this.deadLetters = prefix + Topics.DEAD_LETTERS;
+    }
+
+    /** The topics to read, with the prefix. */
+    List<String> topics() {
+        return List.of(frames, inspections, deadLetters);
+    }
+
+    /** Takes in one record that counts as come at {@code at}. A record that cannot be read is counted, never fatal. */
+    void accept(ConsumerRecord<byte[], byte[]> read, Instant at) {
+        try {
+            if (read.topic().equals(deadLetters)) {
+                deadLetter(read, at);
+            } else if (read.topic().equals(inspections)) {
+                view.inspection(station(read), inspectionDecoder.deserialize(inspections, value(read)), at);
+            } else {
+                frame(read, at);
+            }
+        } catch (SerializationException e) {
+            view.unreadable();
+        }
+    }
+
+    private void frame(ConsumerRecord<byte[], byte[]> read, Instant at) {
+        Frame frame = frameDecoder.deserialize(frames, value(read));
+        FramePosition position = new FramePosition(read.partition(), read.offset());
+        Frames.image(frame).ifPresent(image -> cache.put(position, image));
+        view.frame(station(read), frame.getFrameId(), position, at);
+    }
+
+    private void deadLetter(ConsumerRecord<byte[], byte[]> read, Instant at) {
+        DeadLetter letter = DeadLetter.readFrom(read.headers())
+                .orElseThrow(() -> new SerializationException("a dead letter without its headers"));
+        view.deadLetter(station(read), letter.code(), letter.reason(), at);
+    }
+
+    private static String station(ConsumerRecord<byte[], byte[]> read) {
+        return read.key() == null ? "" : new String(read.key(), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] value(ConsumerRecord<byte[], byte[]> read) {
+        if (read.value() == null) {
+            throw new SerializationException("a record without a value");
+        }
+        return read.value();
+    }
+}

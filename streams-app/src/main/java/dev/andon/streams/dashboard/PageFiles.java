@@ -1,0 +1,87 @@
+package dev.andon.streams.dashboard;
+
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+
+/** The files the page consists of, all read at start; a name that is not among them is not found, whatever it says. */
+final class PageFiles {
+
+    private static final String[] OWN = {
+        "page.html",
+        "icon.svg",
+        "board.css",
+        "tile.css",
+        "detail.css",
+        "board.js",
+        "stream.js",
+        "state.js",
+        "tile.js",
+        "detail.js",
+        "frame.js",
+        "chart.js",
+        "words.js",
+        "dom.js"
+    };
+    private static final String[] CHARTS = {"uPlot.esm.js", "uPlot.min.css"};
+
+    private static final Map<String, String> TYPES = Map.of(
+            "html", "text/html; charset=utf-8",
+            "css", "text/css; charset=utf-8",
+            "js", "text/javascript; charset=utf-8",
+            "svg", "image/svg+xml");
+
+    private final Map<String, byte[]> files = new HashMap<>();
+
+    PageFiles() {
+        for (String name : OWN) {
+            files.put(name, read("/dev/andon/streams/dashboard/" + name));
+        }
+        String charts = "/META-INF/resources/webjars/uplot/" + chartsVersion() + "/dist/";
+        for (String name : CHARTS) {
+            files.put(name, read(charts + name));
+        }
+    }
+
+    /** Answers with the file {@code name}, or not found. */
+    void serve(Context request, String name) {
+        byte[] file = files.get(name);
+        if (file == null) {
+            throw new NotFoundResponse("No such file");
+        }
+        request.contentType(TYPES.get(name.substring(name.lastIndexOf('.') + 1)));
+        request.header("Cache-Control", "no-cache");
+        request.result(file);
+    }
+
+    private static String chartsVersion() {
+        Properties properties = new Properties();
+        try (InputStream file = open("/META-INF/maven/org.webjars.npm/uplot/pom.properties")) {
+            properties.load(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties.getProperty("version");
+    }
+
+    private static byte[] read(String path) {
+        try (InputStream file = open(path)) {
+            return file.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static InputStream open(String path) throws IOException {
+        InputStream file = PageFiles.class.getResourceAsStream(path);
+        if (file == null) {
+            throw new IOException(path + " is missing from the class path");
+        }
+        return file;
+    }
+}

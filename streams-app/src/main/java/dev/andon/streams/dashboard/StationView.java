@@ -1,0 +1,145 @@
+package dev.andon.streams.dashboard;
+
+import dev.andon.schemas.AnomalyMap;
+import dev.andon.schemas.Inspection;
+import dev.andon.schemas.Provenance;
+import dev.andon.streams.dashboard.Board.Origin;
+import dev.andon.streams.dashboard.Board.Rejection;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What the board holds of one station, within {@link Bounds}. */
+final class StationView {
+
+    private static final String OTHER_CODES = "OTHER";
+
+    private final String name;
+    private final Bounds bounds;
+    private final Map<String, FramePosition> positions = new LinkedHashMap<>();
+    private final Map<String, AnomalyMap> maps = new LinkedHashMap<>();
+    /** Of frames to look at, which stay in sight longer. */
+    private final Map<String, AnomalyMap> flagged = new LinkedHashMap<>();
+
+    private final Deque<Result> results = new ArrayDeque<>();
+    private final Map<String, Long> counts = new TreeMap<>();
+    private final Map<String, Long> deadLetters = new TreeMap<>();
+    private long frames;
+    private @Nullable String lastFrame;
+    private long lastFrameAt;
+    private @Nullable Rejection lastDeadLetter;
+    private @Nullable Provenance provenance;
+    private Instant changedAt = Instant.MIN;
+    private long revision;
+
+    StationView(String name, Bounds bounds) {
+        this.name = name;
+        this.bounds = bounds;
+    }
+
+    void frame(String frameId, FramePosition position, Instant at, long number) {
+        keepNewest(positions, frameId, position, bounds.positions());
+        frames++;
+        lastFrame = frameId;
+        lastFrameAt = at.toEpochMilli();
+        revision = number;
+    }
+
+    void inspection(Inspection inspection, Instant at, long number) {
+        boolean comparable = provenance == null || provenance.equals(inspection.getProvenance());
+        provenance = inspection.getProvenance();
+        Result result = Result.of(inspection, at, number, comparable);
+        if (results.size() == bounds.results()) {
+            results.removeFirst();
+        }
+        results.addLast(result);
+        if (result.map()) {
+            keepNewest(
+                    result.flagged() ? flagged : maps,
+                    inspection.getFrameId(),
+                    inspection.getAnomalyMap(),
+                    bounds.maps());
+        }
+        counts.merge(kind(result), 1L, Long::sum);
+        revision = number;
+    }
+
+    void deadLetter(String code, String reason, Instant at, long number) {
+        boolean known = deadLetters.containsKey(code) || deadLetters.size() < bounds.codes();
+        deadLetters.merge(known ? code : OTHER_CODES, 1L, Long::sum);
+        lastDeadLetter = new Rejection(code, reason, at.toEpochMilli());
+        revision = number;
+    }
+
+    void changed(Instant at) {
+        changedAt = changedAt.isAfter(at) ? changedAt : at;
+    }
+
+    Instant changedAt() {
+        return changedAt;
+    }
+
+    long revision() {
+        return revision;
+    }
+
+    Optional<FramePosition> position(String frameId) {
+        return Optional.ofNullable(positions.get(frameId));
+    }
+
+    Optional<MapPicture> map(String frameId) {
+        AnomalyMap map = maps.getOrDefault(frameId, flagged.get(frameId));
+        return Optional.ofNullable(map).map(found -> MapPicture.of(found, scores()));
+    }
+
+    /** This station with the results that are newer than {@code since}. */
+    Board.Station newerThan(long since) {
+        return new Board.Station(
+                name,
+                frames,
+                lastFrame,
+                lastFrameAt,
+                Map.copyOf(counts),
+                Map.copyOf(deadLetters),
+                lastDeadLetter,
+                origin(),
+                results.stream().filter(result -> result.number() > since).toList());
+    }
+
+    private List<Double> scores() {
+        return results.stream()
+                .map(Result::score)
+                .filter(score -> score != null)
+                .toList();
+    }
+
+    private static String kind(Result result) {
+        if (result.score() == null) {
+            return "warming_up";
+        }
+        return result.verdict() == null ? "calibrating" : result.verdict();
+    }
+
+    private @Nullable Origin origin() {
+        return provenance == null
+                ? null
+                : new Origin(provenance.getModel(), provenance.getSettings(), provenance.getApplication());
+    }
+
+    private static <V> void keepNewest(Map<String, V> map, String key, V value, int limit) {
+        map.remove(key);
+        map.put(key, value);
+        if (map.size() > limit) {
+            Iterator<String> oldest = map.keySet().iterator();
+            oldest.next();
+            oldest.remove();
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The page: a consumer of frames, results and dead letters that keeps a bounded view of them and pushes it to browsers.
+ * It never calls a topology and changes nothing.
+ */
+@NullMarked
+package dev.andon.streams.dashboard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,152 @@
+import {el, icon} from './dom.js';
+import {address, FramePicture} from './frame.js';
+import {ScoreTrend} from './chart.js';
+import {reading} from './tile.js';
+import * as words from './words.js';
+
+const THUMBNAILS = 20;
+
+/** One station enlarged: its newest frame, or an earlier one that a person chose. */
+export class Detail {
+  #dialog;
+  #opacity;
+  #name = null;
+  #chosen = null;
+  #parts;
+
+  /** @param opacity makes a slider for the map's opacity */
+  constructor(dialog, opacity) {
+    this.#dialog = dialog;
+    this.#opacity = opacity;
+    dialog.addEventListener('keydown', event => {
+      if (event.target.type === 'range') return;
+      if (event.key === 'ArrowLeft') this.#step(-1);
+      if (event.key === 'ArrowRight') this.#step(1);
+    });
+    dialog.addEventListener('click', event => event.target === dialog && dialog.close());
+    dialog.addEventListener('close', () => this.#name = null);
+  }
+
+  get station() {
+    return this.#name;
+  }
+
+  open(station, since) {
+    this.#name = station.name;
+    this.#chosen = null;
+    this.#parts = this.#build(station.name);
+    this.show(station, since);
+    this.#dialog.showModal();
+  }
+
+  #station;
+  #since;
+
+  show(station, since) {
+    this.#station = station;
+    this.#since = since;
+    const results = station.results.slice(-THUMBNAILS);
+    if (!results.some(result => result.number === this.#chosen)) this.#chosen = null;
+    const result = results.find(candidate => candidate.number === this.#chosen) ?? results.at(-1);
+    const {verdict, facts, record, letters, strip, live, trend, picture} = this.#parts;
+    const state = words.stateOf(result);
+    this.#dialog.dataset.verdict = state;
+    verdict.replaceChildren(icon(state), words.wordOf(state));
+    facts.replaceChildren(...reading(result, station));
+    record.replaceChildren(...recordOf(result, station));
+    letters.replaceChildren(...lettersOf(station));
+    letters.hidden = !station.lastDeadLetter;
+    trend.show(station.results);
+    const frame = result?.frameId ?? station.lastFrame;
+    if (frame != null) picture.show(station.name, frame, result, since);
+    live.setAttribute('aria-pressed', this.#chosen === null);
+    live.textContent = this.#chosen === null ? '● Live' : 'Back to live';
+    this.#fill(strip, results, result);
+  }
+
+  #build(name) {
+    const parts = {
+      verdict: el('p', {class: 'verdict'}),
+      facts: el('div', {class: 'reading'}),
+      record: el('dl', {class: 'record'}),
+      letters: el('section', {class: 'letters'}),
+      strip: el('div', {class: 'strip', role: 'group', 'aria-label': 'Last frames, oldest first'}),
+      live: el('button', {class: 'live', type: 'button'}),
+      trend: new ScoreTrend(`Score trend of station ${name}`),
+      picture: new FramePicture(),
+    };
+    const close = el('button', {class: 'close', type: 'button', autofocus: true}, 'Close');
+    close.addEventListener('click', () => this.#dialog.close());
+    parts.live.addEventListener('click', () => this.#choose(null));
+    this.#dialog.replaceChildren(
+      el('header', {class: 'band'}, el('h2', {id: 'detail-name'}, name || '(no key)'), parts.verdict, close),
+      el('div', {class: 'columns'},
+        el('div', {class: 'look'}, parts.picture.room, this.#opacity()),
+        el('div', {class: 'side'}, parts.facts, parts.trend.node, parts.record, parts.letters)),
+      parts.strip);
+    return parts;
+  }
+
+  /** Keeps the thumbnails that stay, so that none flickers and the focus is not lost. */
+  #fill(strip, results, shown) {
+    const before = new Map([...strip.querySelectorAll('.thumb')].map(node => [node.dataset.number, node]));
+    const thumbs = results.map(result => before.get(String(result.number)) ?? this.#thumb(result));
+    thumbs.forEach((node, i) => node.setAttribute('aria-pressed', results[i].number === shown?.number));
+    if (thumbs.length !== before.size || thumbs.some(node => !node.isConnected)) {
+      strip.replaceChildren(this.#parts.live, ...thumbs);
+      if (this.#chosen === null) strip.scrollLeft = strip.scrollWidth;
+    }
+  }
+
+  #thumb(result) {
+    const state = words.stateOf(result);
+    const src = address('frames', this.#name, result.frameId, this.#since);
+    const image = el('img', {src, alt: '', loading: 'lazy'});
+    image.addEventListener('error', () => image.remove());
+    const node = el('button', {
+      class: 'thumb', type: 'button', 'data-verdict': state, 'data-number': result.number, title: result.frameId,
+      'aria-label': `Frame ${result.frameId}, ${words.wordOf(state)}, score ${words.score(result.score)}`,
+    }, el('div', {class: 'picture'}, image), el('div', {class: 'said'}, icon(state), words.score(result.score)));
+    node.addEventListener('click', () => this.#choose(result.number));
+    return node;
+  }
+
+  #step(by) {
+    const results = this.#station.results.slice(-THUMBNAILS);
+    const at = this.#chosen === null
+      ? results.length - 1 : results.findIndex(result => result.number === this.#chosen);
+    const to = results[at + by];
+    if (to) this.#choose(to === results.at(-1) ? null : to.number);
+  }
+
+  #choose(number) {
+    this.#chosen = number;
+    this.show(this.#station, this.#since);
+  }
+}
+
+function recordOf(result, station) {
+  const rows = result ? [
+    ['Frame', result.frameId],
+    ['Captured', new Date(result.capturedAt).toISOString().replace('T', ' ').replace('Z', ' UTC')],
+    ['Recipe, view', [result.recipe, result.view].filter(Boolean).join(', ')],
+    ['Part', result.partId],
+    ['Lot', result.lot],
+    ['Status', result.status.replace('_', ' ')],
+    ['References', words.count(result.references)],
+    ['Calibration', `${words.count(result.calibrationSize)} scores`],
+  ] : [['Frame', station.lastFrame]];
+  const {provenance} = station;
+  if (provenance) {
+    rows.push(['Model', provenance.model.slice(0, 12)], ['Settings', provenance.settings.slice(0, 12)]);
+    rows.push(['Version', provenance.application]);
+  }
+  return rows.filter(([, value]) => value).flatMap(([term, value]) => [el('dt', {}, term), el('dd', {}, value)]);
+}
+
+function lettersOf(station) {
+  const last = station.lastDeadLetter;
+  if (!last) return [];
+  const codes = Object.entries(station.deadLetters).map(([code, n]) => `${code} ${words.count(n)}`).join(' · ');
+  return [el('h3', {}, `Dead-lettered: ${codes}`), el('p', {}, `${words.clock(last.at)} ${last.code}: ${last.reason}`)];
+}

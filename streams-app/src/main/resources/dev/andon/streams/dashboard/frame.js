@@ -1,0 +1,74 @@
+import {el} from './dom.js';
+
+/** Address of a picture. It ends in the time the board counts from, so that an earlier run's pictures are not mistaken. */
+export function address(kind, station, frameId, since) {
+  return `/stations/${encodeURIComponent(station)}/${kind}/${encodeURIComponent(frameId)}?since=${since}`;
+}
+
+/** One frame with its anomaly map over it. Both change together, once both are there. */
+export class FramePicture {
+  #picture = el('div', {class: 'picture'});
+  #shown = null;
+  #wanted = null;
+  #busy = false;
+
+  constructor() {
+    this.room = el('div', {class: 'picture-room'}, this.#picture);
+  }
+
+  /**
+   * @param station its name
+   * @param frameId the frame
+   * @param result its inspection, or undefined
+   */
+  show(station, frameId, result, since) {
+    const key = JSON.stringify([station, frameId, since, result?.number]);
+    if (key === this.#wanted?.key) return;
+    this.#wanted = {key, station, frameId, result, since};
+    this.#next();
+  }
+
+  /** One at a time; what came meanwhile is skipped but for the newest. */
+  async #next() {
+    if (this.#busy) return;
+    this.#busy = true;
+    while (this.#wanted.key !== this.#shown) {
+      const wanted = this.#wanted;
+      await this.#load(wanted);
+      this.#shown = wanted.key;
+    }
+    this.#busy = false;
+  }
+
+  async #load({station, frameId, result, since}) {
+    const [frame, map] = await Promise.all([
+      load(address('frames', station, frameId, since), `Frame ${frameId} of station ${station}`, 'image'),
+      result?.map ? load(address('maps', station, frameId, since), '', 'map') : null,
+    ]);
+    if (frame) {
+      this.#picture.style.setProperty('--ratio', frame.naturalWidth / frame.naturalHeight);
+      this.#picture.replaceChildren(frame, ...(map ? [map] : []), ...marks(result));
+    } else {
+      this.#picture.replaceChildren(el('p', {class: 'none'}, 'The board has no picture of this frame'));
+    }
+  }
+}
+
+async function load(src, alt, kind) {
+  const image = el('img', {src, alt, class: kind});
+  try {
+    await image.decode();
+    return image;
+  } catch {
+    return null;
+  }
+}
+
+/** A ring round the peak of the map, where somebody should look. */
+function marks(result) {
+  if (!result?.peak || !['review', 'reject'].includes(result.verdict)) return [];
+  const ring = el('i', {class: 'peak', 'aria-hidden': 'true'});
+  ring.style.setProperty('--x', result.peak.x);
+  ring.style.setProperty('--y', result.peak.y);
+  return [ring];
+}

@@ -1,0 +1,108 @@
+import {el, icon} from './dom.js';
+import {FramePicture} from './frame.js';
+import {ScoreTrend} from './chart.js';
+import {inspected, isStale, lastFlagged, latest, rejectedRecords, throughput} from './state.js';
+import * as words from './words.js';
+
+/** One station on the board. */
+export class Tile {
+  #name;
+  #picture = new FramePicture();
+  #flagged = new FlaggedFrame();
+  #trend;
+  #verdict = el('p', {class: 'verdict'});
+  #reading = el('div', {class: 'reading'});
+  #tallies = el('p', {class: 'tallies'});
+  #age = el('span', {class: 'age'});
+  #rate = el('span');
+
+  /** @param onOpen called when a person wants to see more */
+  constructor(name, onOpen) {
+    this.#name = name;
+    this.#trend = new ScoreTrend(`Score trend of station ${name}`);
+    const open = el('button', {type: 'button', title: 'Enlarge'}, name || '(no key)');
+    open.addEventListener('click', onOpen);
+    this.node = el('article', {class: 'tile', 'aria-label': `Station ${name}`},
+      el('div', {class: 'sheet'},
+        el('header', {class: 'band'}, el('h2', {}, open), this.#verdict),
+        el('div', {class: 'body'},
+          this.#picture.room,
+          el('div', {class: 'facts'},
+            el('div', {class: 'now'}, this.#reading, this.#flagged.node), this.#trend.node, this.#tallies,
+            el('p', {class: 'pulse'}, this.#age, this.#rate)))));
+  }
+
+  /** Shows what is new; returns the state the station turned to, or null where it stayed. */
+  show(station, since) {
+    const result = latest(station);
+    const state = words.stateOf(result);
+    const turned = this.node.dataset.verdict !== state;
+    this.node.dataset.verdict = state;
+    this.node.dataset.frame = result?.frameId ?? '';
+    this.#verdict.replaceChildren(icon(state), words.wordOf(state));
+    this.#reading.replaceChildren(...reading(result, station));
+    this.#tallies.replaceChildren(...tallies(station));
+    this.#trend.show(station.results);
+    this.#flagged.show(this.#name, lastFlagged(station), since);
+    const frame = result?.frameId ?? station.lastFrame;
+    if (frame != null) this.#picture.show(this.#name, frame, result, since);
+    this.node.classList.toggle('turned', turned && (state === 'review' || state === 'reject'));
+    return turned ? state : null;
+  }
+
+  /** Shows the passing of time. */
+  tick(station, now) {
+    const result = latest(station);
+    this.node.classList.toggle('stale', isStale(station, now));
+    this.#flagged.tick(now);
+    this.#age.textContent = result ? words.age(now - result.at) : '';
+    this.#rate.textContent = result ? words.rate(throughput(station.results, now)) : '';
+  }
+}
+
+/** The last frame that failed, kept in sight: on a fast line it is the latest for a moment only. */
+class FlaggedFrame {
+  #picture = new FramePicture();
+  #text = el('figcaption');
+  #result;
+  node = el('figure', {class: 'flagged', hidden: true}, this.#picture.room, this.#text);
+
+  show(station, result, since) {
+    this.#result = result;
+    this.node.hidden = !result;
+    if (!result) return;
+    this.node.dataset.verdict = result.verdict;
+    this.#picture.show(station, result.frameId, result, since);
+  }
+
+  tick(now) {
+    if (this.#result) this.#text.textContent = `${this.#result.verdict} ${words.age(now - this.#result.at)}`;
+  }
+}
+
+/** The score and what it means, or how far the station is from one. */
+export function reading(result, station) {
+  const note = words.explanation(result, station);
+  if (!result) return [el('p', {class: 'note'}, note)];
+  if (result.score == null) {
+    const bar = el('i');
+    bar.style.setProperty('--share', words.warmth(result));
+    return [el('p', {class: 'note'}, note), el('div', {class: 'progress', 'aria-hidden': 'true'}, bar)];
+  }
+  return [
+    el('span', {class: 'score', title: 'Anomaly score: higher is more anomalous'}, words.score(result.score)),
+    el('span', {class: result.pValue == null ? 'note' : 'p', title: `against ${result.calibrationSize} scores`}, note),
+    result.status === 'provisional'
+      ? el('span', {class: 'note'}, `provisional: ${result.references} references`) : null,
+  ].filter(Boolean);
+}
+
+function tallies(station) {
+  const tally = (n, word, kind) => el('span', {class: n > 0 ? kind : ''}, el('b', {}, words.count(n)), ` ${word}`);
+  return [
+    tally(inspected(station), 'inspected', ''),
+    tally(station.counts.review ?? 0, 'review', 'review'),
+    tally(station.counts.reject ?? 0, 'reject', 'reject'),
+    tally(rejectedRecords(station), 'dead-lettered', 'some'),
+  ];
+}

@@ -1,0 +1,85 @@
+package dev.andon.streams.dashboard;
+
+import dev.andon.schemas.DeadLetter;
+import dev.andon.schemas.Frame;
+import dev.andon.schemas.Inspection;
+import dev.andon.schemas.Topic;
+import dev.andon.schemas.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Writes the topics that a board reads. */
+final class BoardTopics implements AutoCloseable {
+
+    private final Map<String, Object> kafka;
+    private final String prefix;
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    BoardTopics(String bootstrapServers, String prefix) {
+        this.kafka = Map.of("bootstrap.servers", bootstrapServers);
+        this.prefix = prefix;
+        this.producer = new KafkaProducer<>(kafka, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    Map<String, Object> kafka() {
+        return kafka;
+    }
+
+    BoardTopics create() throws Exception {
+        List<NewTopic> topics = Stream.of(Topics.FRAMES.name(), Topics.INSPECTIONS.name(), Topics.DEAD_LETTERS)
+                .map(name -> new NewTopic(prefix + name, 2, (short) 1))
+                .toList();
+        try (Admin admin = Admin.create(kafka)) {
+            admin.createTopics(topics).all().get();
+        }
+        return this;
+    }
+
+    void send(String station, Frame frame) {
+        send(Topics.FRAMES, station, frame);
+    }
+
+    void send(String station, Inspection inspection) {
+        send(Topics.INSPECTIONS, station, inspection);
+    }
+
+    void sendGarbage(String station) {
+        send(new ProducerRecord<>(
+                Topics.INSPECTIONS.in(prefix), station.getBytes(StandardCharsets.UTF_8), new byte[9]));
+    }
+
+    void reject(String station, String code, String reason) {
+        ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(
+                prefix + Topics.DEAD_LETTERS, station.getBytes(StandardCharsets.UTF_8), new byte[] {1});
+        new DeadLetter(code, reason, "inspection", Topics.FRAMES.in(prefix), 0, 0, Instant.now(), "test")
+                .writeTo(letter.headers());
+        send(letter);
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+
+    private <V extends SpecificRecord> void send(Topic<V> topic, String station, V value) {
+        byte[] bytes = topic.valueSerde().serializer().serialize(topic.in(prefix), value);
+        send(new ProducerRecord<>(topic.in(prefix), station.getBytes(StandardCharsets.UTF_8), bytes));
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> letter) {
+        try {
+            producer.send(letter).get();
+        } catch (Exception e) {
+            throw new AssertionError("the broker took no record", e);
+        }
+    }
+}

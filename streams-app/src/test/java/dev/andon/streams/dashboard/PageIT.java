@@ -1,0 +1,192 @@
+package dev.andon.streams.dashboard;
+
+import static dev.andon.streams.dashboard.SampleRecords.frame;
+import static dev.andon.streams.dashboard.SampleRecords.passed;
+import static dev.andon.streams.dashboard.SampleRecords.png;
+import static dev.andon.streams.dashboard.SampleRecords.rejected;
+import static dev.andon.streams.dashboard.SampleRecords.scored;
+import static dev.andon.streams.dashboard.SampleRecords.warmingUp;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.andon.streams.broker.TestBroker;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page in a real browser. */
+@Timeout(120)
+class PageIT {
+
+    private static final String TILE = "document.querySelector('.tile')";
+
+    // The browser may still write to its profile while it ends.
+    @TempDir(cleanup = CleanupMode.NEVER)
+    private Path profile;
+
+    private BoardTopics topics;
+    private Dashboard board;
+    private HeadlessChromium browser;
+
+    @BeforeEach
+    void open() throws Exception {
+        Optional<Path> chromium = HeadlessChromium.installed();
+        Assumptions.assumeTrue(chromium.isPresent(), "no chromium on the PATH: the page is not tested in a browser");
+        String prefix = TestBroker.uniquePrefix();
+        topics = new BoardTopics(TestBroker.bootstrapServers(), prefix).create();
+        board = Dashboard.start(topics.kafka(), prefix, "localhost", 0);
+        browser = new HeadlessChromium(chromium.get(), profile);
+        browser.open(board.url(), 1600, 1000);
+        browser.waitFor("document.getElementById('link')?.dataset.state === 'live'");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        if (browser != null) {
+            browser.close();
+            board.close();
+            topics.close();
+        }
+    }
+
+    @Test
+    void tileTurnsWhenARejectArrives() throws Exception {
+        // Given
+        topics.send("casting-3", frame("good", png()));
+        topics.send("casting-3", passed("good"));
+        browser.waitFor(TILE + "?.dataset.verdict === 'pass'");
+
+        // When
+        topics.send("casting-3", frame("bad", png()));
+        topics.send("casting-3", rejected("bad"));
+
+        // Then
+        browser.waitFor(TILE + ".dataset.verdict === 'reject'");
+        browser.waitFor(TILE + ".querySelector('img.map')?.src.includes('/maps/bad') ?? false");
+        assertThat(text(TILE + ".querySelector('.verdict')")).isEqualTo("Reject");
+        assertThat(text(TILE + ".querySelector('.reading')")).contains("3.50").contains("p = 0.004");
+        assertThat(text("document.getElementById('spoken')")).isEqualTo("casting-3: Reject");
+        browser.screenshot(Path.of("target", "board-reject.png"));
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void whatIsNotKnownYetIsSaidAndNotMadeUp() throws Exception {
+        // Given
+        topics.send("a-warming", warmingUp("1", 3));
+        topics.send(
+                "b-calibrating",
+                scored("1", 0.5, null, null).setCalibrationSize(37).build());
+        topics.send("c-waiting", frame("1", png()));
+
+        // When
+        browser.waitFor("document.querySelectorAll('.tile').length === 3");
+
+        // Then
+        assertThat(text("document.querySelectorAll('.tile .reading')[0]")).isEqualTo("3 of 4 references");
+        assertThat(text("document.querySelectorAll('.tile .reading')[1]"))
+                .isEqualTo("0.500calibrating: 37 scores so far");
+        assertThat(text("document.querySelectorAll('.tile .reading')[2]"))
+                .isEqualTo("1 frames received, none inspected yet");
+        browser.screenshot(Path.of("target", "board-unknown.png"));
+    }
+
+    @Test
+    void hostileNamesStayText() throws Exception {
+        // Given
+        String hostile = "<img src=x onerror=\"document.title='hacked'\">";
+
+        // When
+        topics.send(hostile, frame(hostile, png()));
+        topics.send(hostile, rejected(hostile));
+        topics.reject(hostile, "<b>", hostile);
+        browser.waitFor(TILE + "?.dataset.verdict === 'reject'");
+        browser.waitFor("document.querySelector('.tile img.map') !== null");
+        browser.evaluate("document.querySelector('.tile h2 button').click()");
+        browser.waitFor("document.querySelector('.detail .letters p')?.textContent.includes('onerror') ?? false");
+
+        // Then
+        assertThat(text("document.querySelector('.tile h2')")).isEqualTo(hostile);
+        assertThat(text("document.getElementById('detail-name')")).isEqualTo(hostile);
+        assertThat(browser.evaluate("document.querySelectorAll('img[onerror]').length")
+                        .asInt())
+                .isZero();
+        assertThat(browser.evaluate("document.title").asText()).isEqualTo("Andon");
+    }
+
+    @Test
+    void enlargedStationIsSteppedThroughWithTheKeyboard() throws Exception {
+        // Given
+        for (int i = 1; i <= 3; i++) {
+            topics.send("a", frame("f" + i, png()));
+            topics.send("a", passed("f" + i));
+        }
+        browser.waitFor(TILE + "?.dataset.frame === 'f3'");
+        browser.evaluate("document.querySelector('.tile h2 button').click()");
+        browser.waitFor("document.querySelectorAll('.detail .thumb').length === 3");
+
+        // When
+        browser.press("ArrowLeft");
+        topics.send("a", frame("f4", png()));
+        topics.send("a", passed("f4"));
+        browser.waitFor("document.querySelectorAll('.detail .thumb').length === 4");
+
+        // Then
+        assertThat(text("document.querySelector('.detail .record dd')")).isEqualTo("f2");
+        assertThat(text("document.querySelector('.detail .thumb[aria-pressed=true] .said')"))
+                .isEqualTo("1.25");
+        browser.screenshot(Path.of("target", "board-detail.png"));
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void cutStreamIsShown() throws Exception {
+        // Given
+        topics.send("a", passed("f1"));
+        browser.waitFor(TILE + "?.dataset.verdict === 'pass'");
+
+        // When
+        board.close();
+
+        // Then
+        browser.waitFor("document.getElementById('link').dataset.state === 'lost'");
+        assertThat(browser.evaluate("document.getElementById('banner').hidden").asBoolean())
+                .isFalse();
+        assertThat(text("document.getElementById('banner')")).contains("cut off");
+    }
+
+    @Test
+    void throughputAndStalenessFollowTheResultsTimes() throws Exception {
+        // Given
+        String module = "import('/page/state.js').then(s => %s)";
+        String everyTwoSeconds = "Array.from({length: 20}, (_, i) => ({at: 1000000 + 2000 * i}))";
+        String everyMinute = "Array.from({length: 20}, (_, i) => ({at: 1000000 + 60000 * i}))";
+
+        // When
+        double rate = browser.evaluate(module.formatted("s.throughput(" + everyTwoSeconds + ", 1038000)"))
+                .asDouble();
+        boolean atOnce = stale(module, everyTwoSeconds, 1_038_000 + 29_000);
+        boolean later = stale(module, everyTwoSeconds, 1_038_000 + 31_000);
+        boolean slowLine = stale(module, everyMinute, 1_000_000 + 19 * 60_000 + 200_000);
+
+        // Then
+        assertThat(rate).isEqualTo(0.5);
+        assertThat(atOnce).isFalse();
+        assertThat(later).isTrue();
+        assertThat(slowLine).isFalse();
+    }
+
+    private boolean stale(String module, String results, long now) throws Exception {
+        return browser.evaluate(module.formatted("s.isStale({results: " + results + "}, " + now + ")"))
+                .asBoolean();
+    }
+
+    private String text(String node) throws Exception {
+        return browser.evaluate(node + ".textContent").asText();
+    }
+}

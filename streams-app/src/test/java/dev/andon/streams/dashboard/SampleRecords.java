@@ -1,0 +1,107 @@
+package dev.andon.streams.dashboard;
+
+import dev.andon.schemas.AnomalyMap;
+import dev.andon.schemas.Frame;
+import dev.andon.schemas.Inspection;
+import dev.andon.schemas.Position;
+import dev.andon.schemas.Provenance;
+import dev.andon.schemas.Status;
+import dev.andon.schemas.Verdict;
+import dev.andon.scoring.Sha256;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+
+/** Records as the topics carry them, with every field in its place. */
+final class SampleRecords {
+
+    static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    private SampleRecords() {}
+
+    static Frame frame(String frameId, byte[] image) {
+        return Frame.newBuilder()
+                .setFrameId(frameId)
+                .setCapturedAt(NOON)
+                .setMediaType("image/png")
+                .setSha256(Sha256.of(image))
+                .setImage(ByteBuffer.wrap(image))
+                .build();
+    }
+
+    static Inspection passed(String frameId) {
+        return scored(frameId, 1.25, 0.4, Verdict.PASS).build();
+    }
+
+    static Inspection rejected(String frameId) {
+        return scored(frameId, 3.5, 0.004, Verdict.REJECT).build();
+    }
+
+    static Inspection.Builder scored(String frameId, double score, @Nullable Double pValue, @Nullable Verdict verdict) {
+        return inspection(frameId)
+                .setStatus(Status.SCORED)
+                .setScore(score)
+                .setPValue(pValue)
+                .setVerdict(verdict)
+                .setCalibrationSize(250)
+                .setReferences(50)
+                .setAnomalyMap(map(4, 4, 0.5f, (float) score))
+                .setPeak(Position.newBuilder().setX(0.75).setY(0.25).build());
+    }
+
+    static Inspection warmingUp(String frameId, int references) {
+        return inspection(frameId)
+                .setStatus(Status.WARMING_UP)
+                .setReferences(references)
+                .build();
+    }
+
+    static Inspection.Builder inspection(String frameId) {
+        return Inspection.newBuilder()
+                .setFrameId(frameId)
+                .setCapturedAt(NOON)
+                .setStatus(Status.SCORED)
+                .setProvenance(madeBy("a"));
+    }
+
+    static Provenance madeBy(String model) {
+        return Provenance.newBuilder()
+                .setModel(model.repeat(64))
+                .setSettings("5".repeat(64))
+                .setApplication("test")
+                .build();
+    }
+
+    /** A map that rises evenly, row by row, from {@code lowest} to {@code highest}. */
+    static AnomalyMap map(int height, int width, float lowest, float highest) {
+        byte[] values = new byte[height * width];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (byte) (255 * i / Math.max(1, values.length - 1));
+        }
+        return map(height, width, lowest, highest, values);
+    }
+
+    static AnomalyMap map(int height, int width, float lowest, float highest, byte[] values) {
+        return AnomalyMap.newBuilder()
+                .setHeight(height)
+                .setWidth(width)
+                .setLowest(lowest)
+                .setHighest(highest)
+                .setValues(ByteBuffer.wrap(values))
+                .build();
+    }
+
+    static byte[] png() {
+        try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "png", out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
