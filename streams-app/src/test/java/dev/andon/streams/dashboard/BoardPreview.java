@@ -25,7 +25,7 @@ final class BoardPreview {
         int stations = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 4;
         double perSecond = arguments.length > 1 ? Double.parseDouble(arguments[1]) : 2;
         int port = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 8080;
-        try (EmbeddedBroker broker = EmbeddedBroker.startTemporary();
+        try (EmbeddedBroker broker = EmbeddedBroker.startTemporary(0);
                 BoardTopics topics = new BoardTopics(broker.bootstrapServers(), "andon.").create();
                 Dashboard board = Dashboard.start(topics.kafka(), "andon.", "localhost", port)) {
             System.out.println(board.url());
