@@ -34,11 +34,12 @@ public final class AnomalyPicture {
             throw new IllegalArgumentException(
                     "an anomaly map of %d x %d has %d values".formatted(width, height, map.length));
         }
-        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        int[] pixels = new int[map.length];
         for (int i = 0; i < map.length; i++) {
-            double strength = full > clear ? (map[i] - clear) / (full - clear) : 0;
-            picture.setRGB(i % width, i / width, argb(strength));
+            pixels[i] = argb(full > clear ? (map[i] - clear) / (full - clear) : 0);
         }
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        picture.getRaster().setDataElements(0, 0, width, height, pixels);
         return PlatformCodecs.write("png", picture);
     }
 

@@ -17,11 +17,9 @@ public final class Thumbnail {
         int width = Math.max(1, (int) Math.round(image.width() * scale));
         int height = Math.max(1, (int) Math.round(image.height() * scale));
         byte[] rgb = Resampler.resize(image, width, height, Resize.BICUBIC).rgb();
-        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        for (int i = 0; i < width * height; i++) {
-            int pixel = (rgb[3 * i] & 0xFF) << 16 | (rgb[3 * i + 1] & 0xFF) << 8 | rgb[3 * i + 2] & 0xFF;
-            picture.setRGB(i % width, i / width, pixel);
-        }
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+        // Elements are in the order of bands, red first, whatever the order in memory.
+        picture.getRaster().setDataElements(0, 0, width, height, rgb);
         return PlatformCodecs.write("jpeg", picture);
     }
 }

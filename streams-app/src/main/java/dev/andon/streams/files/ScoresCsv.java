@@ -1,0 +1,32 @@
+package dev.andon.streams.files;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/** The table {@code path,score,rescored,references}: numbers in full precision, empty where there is none. */
+final class ScoresCsv {
+
+    private ScoresCsv() {}
+
+    static String of(List<InspectedImage> images) {
+        return images.stream()
+                .map(image -> "%s,%s,%s,%d\n"
+                        .formatted(
+                                quoted(image.path()),
+                                number(image.score()),
+                                number(image.rescored()),
+                                image.references()))
+                .collect(Collectors.joining("", "path,score,rescored,references\n", ""));
+    }
+
+    private static String number(OptionalDouble value) {
+        return value.isPresent() ? Double.toString(value.getAsDouble()) : "";
+    }
+
+    /** RFC 4180: only where needed. */
+    private static String quoted(String text) {
+        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+    }
+}
