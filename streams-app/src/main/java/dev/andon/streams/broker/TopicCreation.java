@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -13,10 +15,14 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Creates missing topics and compares present ones with their definitions. */
 record TopicCreation(Admin admin, String prefix) {
+
+    private static final int LOOKS = 200;
+    private static final long NANOS_BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(100);
 
     List<TopicReport> create(Map<String, TopicDefinition> definitions) {
         Set<String> present = await(admin.listTopics().names());
@@ -26,7 +32,19 @@ record TopicCreation(Admin admin, String prefix) {
             boolean created = !present.contains(topic) && create(topic, definition);
             reports.add(new TopicReport(topic, created, created ? List.of() : differences(topic, definition)));
         });
+        awaitVisible(reports.stream().map(TopicReport::topic).toList());
         return reports;
+    }
+
+    /** The controller's word is ahead of the brokers': a client that asks at once may not see a new topic. */
+    private void awaitVisible(List<String> topics) {
+        for (int looks = 0; looks < LOOKS; looks++) {
+            if (await(admin.listTopics().names()).containsAll(topics)) {
+                return;
+            }
+            LockSupport.parkNanos(NANOS_BETWEEN_LOOKS);
+        }
+        throw new TimeoutException("the topics were created, but the brokers do not show them yet; try again");
     }
 
     /** Whether this call created it: another program may have been quicker. */

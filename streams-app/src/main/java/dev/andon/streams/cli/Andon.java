@@ -1,5 +1,8 @@
 package dev.andon.streams.cli;
 
+import dev.andon.streams.client.Position;
+import dev.andon.streams.client.StartPosition;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,7 +17,13 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:the work failed", "2:wrong usage", "3:something could not be reached or started"},
-        subcommands = {BrokerCommand.class, TopicsCommand.class})
+        subcommands = {
+            BrokerCommand.class,
+            SendCommand.class,
+            TailCommand.class,
+            DeadLettersCommand.class,
+            TopicsCommand.class
+        })
 public final class Andon extends CommandGroup {
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show stack traces.")
@@ -28,7 +37,20 @@ public final class Andon extends CommandGroup {
     static CommandLine commandLine() {
         Andon andon = new Andon();
         return new CommandLine(andon)
+                .registerConverter(Position.class, checked(Position::parse))
+                .registerConverter(StartPosition.class, checked(StartPosition::parse))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new FailureReport(() -> andon.debug));
+    }
+
+    /** A parser whose message reaches the user as it is. */
+    private static <T> CommandLine.ITypeConverter<T> checked(Function<String, T> parser) {
+        return text -> {
+            try {
+                return parser.apply(text);
+            } catch (IllegalArgumentException e) {
+                throw new CommandLine.TypeConversionException(e.getMessage());
+            }
+        };
     }
 }

@@ -3,6 +3,7 @@ package dev.andon.streams.cli;
 import dev.andon.schemas.Topics;
 import dev.andon.scoring.FailureCode;
 import dev.andon.scoring.ScoringException.StartException;
+import dev.andon.scoring.settings.Settings;
 import dev.andon.streams.client.Connection;
 import java.io.IOException;
 import java.io.Reader;
@@ -17,12 +18,13 @@ import picocli.CommandLine.Option;
 /** The options by which every client command finds its cluster. */
 final class ConnectionOptions {
 
+    private static final String DEFAULT_SERVER = "localhost:9092";
+
     @Option(
             names = "--bootstrap-server",
             paramLabel = "HOST:PORT",
-            defaultValue = "localhost:9092",
-            description = "A broker of the cluster; default ${DEFAULT-VALUE}.")
-    private String bootstrapServer = "";
+            description = "A broker of the cluster; default localhost:9092.")
+    private @Nullable String bootstrapServer;
 
     @Option(
             names = "--command-config",
@@ -30,20 +32,26 @@ final class ConnectionOptions {
             description = "Properties file with Kafka's client settings, for example for TLS and SASL.")
     private @Nullable Path commandConfig;
 
-    @Option(
-            names = "--prefix",
-            defaultValue = Topics.DEFAULT_PREFIX,
-            description = "What topic names begin with; default ${DEFAULT-VALUE}.")
-    private String prefix = "";
+    @Option(names = "--prefix", description = "What topic names begin with; default " + Topics.DEFAULT_PREFIX)
+    private @Nullable String prefix;
 
-    /** @throws StartException where the properties file cannot be read */
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Settings file of 'andon run', for its cluster and prefix; the options above go before it.")
+    private @Nullable Path config;
+
+    /** @throws StartException where a file named by an option cannot be read */
     Connection connection() {
-        Map<String, Object> properties = new HashMap<>();
+        Settings settings = config == null ? Settings.inspectingAll(DEFAULT_SERVER) : Settings.read(config);
+        Map<String, Object> properties = new HashMap<>(settings.kafka());
         if (commandConfig != null) {
             read(commandConfig).forEach((key, value) -> properties.put(key.toString(), value));
         }
-        properties.put("bootstrap.servers", bootstrapServer);
-        return new Connection(properties, prefix);
+        if (bootstrapServer != null) {
+            properties.put("bootstrap.servers", bootstrapServer);
+        }
+        return new Connection(properties, prefix != null ? prefix : settings.prefix());
     }
 
     private static Properties read(Path file) {

@@ -1,7 +1,10 @@
 package dev.andon.streams.cli;
 
 import dev.andon.scoring.ScoringException;
+import java.io.UncheckedIOException;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -23,14 +26,21 @@ record FailureReport(BooleanSupplier debug) implements IExecutionExceptionHandle
     }
 
     private static int exitCode(Exception e) {
-        return e instanceof ScoringException.StartException || e instanceof ScoringException.DeviceException
-                ? NOT_REACHED
-                : WORK_FAILED;
+        boolean notReached = e instanceof ScoringException.StartException
+                || e instanceof ScoringException.DeviceException
+                || e instanceof TimeoutException;
+        return notReached ? NOT_REACHED : WORK_FAILED;
     }
 
     private static String line(Exception e) {
         if (e instanceof ScoringException || e instanceof CommandFailure) {
             return e.getMessage();
+        }
+        if (e instanceof KafkaException) {
+            return "the Kafka cluster refused or did not answer: " + e.getMessage();
+        }
+        if (e instanceof UncheckedIOException) {
+            return "a file could not be read or written: " + e.getMessage();
         }
         return "unexpected %s: %s (--debug shows where)".formatted(e.getClass().getSimpleName(), e.getMessage());
     }

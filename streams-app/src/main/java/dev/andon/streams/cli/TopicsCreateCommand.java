@@ -6,7 +6,6 @@ import dev.andon.streams.client.Connection;
 import java.io.PrintWriter;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,8 +37,6 @@ final class TopicsCreateCommand implements Runnable {
         Connection connection = options.connection();
         try (Admin admin = connection.admin()) {
             print(TopicDefinitions.read().create(admin, connection.prefix()));
-        } catch (KafkaException e) {
-            throw new CommandFailure("the cluster refused: " + e.getMessage(), e);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.andon.scoring.FailureCode;
 import dev.andon.scoring.ScoringException.StartException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
@@ -57,9 +58,14 @@ public record Connection(Map<String, Object> properties, String prefix) {
         }
     }
 
-    /** Writes each record once and in order, and reports it sent only when all replicas in sync have it. */
-    public Producer<byte[], byte[]> producer() {
-        admin().close();
+    /**
+     * Writes each record once and in order, and reports it sent only when all replicas in sync have it.
+     *
+     * @param topics what will be written to, with prefix
+     * @throws StartException where the cluster does not answer or lacks a topic
+     */
+    public Producer<byte[], byte[]> producer(String... topics) {
+        require(topics);
         Map<String, Object> safe = new HashMap<>(properties);
         safe.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         safe.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -69,14 +75,37 @@ public record Connection(Map<String, Object> properties, String prefix) {
         return open(() -> new KafkaProducer<>(safe, new ByteArraySerializer(), new ByteArraySerializer()));
     }
 
-    /** Reads what was committed, and commits nothing itself. */
-    public Consumer<byte[], byte[]> consumer() {
-        admin().close();
+    /**
+     * Reads what was committed, and commits nothing itself.
+     *
+     * @param topics what will be read, with prefix
+     * @throws StartException where the cluster does not answer or lacks a topic
+     */
+    public Consumer<byte[], byte[]> consumer(String... topics) {
+        require(topics);
         Map<String, Object> committed = new HashMap<>(properties);
         committed.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         committed.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         committed.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
         return open(() -> new KafkaConsumer<>(committed, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+    }
+
+    private void require(String... topics) {
+        try (Admin admin = admin()) {
+            Set<String> present = admin.listTopics().names().get();
+            for (String topic : topics) {
+                if (!present.contains(topic)) {
+                    throw new StartException(
+                            FailureCode.UNREACHABLE,
+                            "topic %s does not exist at %s; create it with 'andon topics create', or see --prefix"
+                                    .formatted(topic, address()));
+                }
+            }
+        } catch (ExecutionException e) {
+            throw refusal(e.getCause());
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
     }
 
     private <C> C open(Supplier<C> client) {
@@ -88,19 +117,22 @@ public record Connection(Map<String, Object> properties, String prefix) {
     }
 
     private StartException refusal(Throwable cause) {
-        Object address = properties.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG);
         String message;
         if (cause instanceof TimeoutException) {
             message =
                     "no Kafka broker answers at %s; start one with 'andon broker', or name yours with --bootstrap-server"
-                            .formatted(address);
+                            .formatted(address());
         } else if (cause instanceof AuthenticationException) {
             message = "the broker at %s refuses these credentials: %s; see --command-config"
-                    .formatted(address, cause.getMessage());
+                    .formatted(address(), cause.getMessage());
         } else {
             message = "cannot talk to the broker at %s: %s; see --bootstrap-server and --command-config"
-                    .formatted(address, cause.getMessage());
+                    .formatted(address(), cause.getMessage());
         }
         return new StartException(FailureCode.UNREACHABLE, message, cause);
+    }
+
+    private Object address() {
+        return properties.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG);
     }
 }

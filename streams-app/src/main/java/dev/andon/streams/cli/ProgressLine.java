@@ -1,0 +1,47 @@
+package dev.andon.streams.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.TimeUnit;
+
+/** How far the work is, on stderr: one line that changes on a terminal, a line now and then elsewhere. */
+final class ProgressLine {
+
+    private static final long TERMINAL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long LOG_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private final PrintWriter err;
+    private final long total;
+    private final boolean terminal = System.console() != null;
+    private final long start = System.nanoTime();
+    private long last = start;
+    private boolean shown;
+
+    /** @param total number of steps; 0 where nobody knows */
+    ProgressLine(PrintWriter err, long total) {
+        this.err = err;
+        this.total = total;
+    }
+
+    /** Shows {@code done} of the total, unless it has just been shown. */
+    void show(long done) {
+        long now = System.nanoTime();
+        if (now - last < (terminal ? TERMINAL_NANOS : LOG_NANOS)) {
+            return;
+        }
+        last = now;
+        shown = true;
+        double perSecond = done / ((now - start) / 1e9);
+        String of = total == 0 ? "" : "/" + total;
+        err.printf(
+                "%s%d%s frames, %.1f a second%s", terminal ? "\r" : "", done, of, perSecond, terminal ? "   " : "\n");
+        err.flush();
+    }
+
+    /** Leaves the line, so that what is printed next has its own. */
+    void end() {
+        if (shown && terminal) {
+            err.println();
+            err.flush();
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package dev.andon.streams.cli;
+
+import picocli.CommandLine.Command;
+
+/** Groups what can be sent. */
+@Command(
+        name = "send",
+        description = "Send files to topics.",
+        mixinStandardHelpOptions = true,
+        subcommands = SendFramesCommand.class)
+final class SendCommand extends CommandGroup {}

@@ -1,0 +1,81 @@
+package dev.andon.streams.client;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.andon.schemas.DeadLetter;
+import dev.andon.schemas.Topic;
+import dev.andon.schemas.Topics;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
+
+/** The topics people read, and their records as JSON. */
+public enum ResultTopic {
+    INSPECTIONS(Topics.INSPECTIONS),
+    PREDICTIONS(Topics.PREDICTIONS),
+    CLASSIFICATIONS(Topics.CLASSIFICATIONS),
+    ALARMS(Topics.ALARMS),
+    COMMAND_RESULTS(Topics.COMMAND_RESULTS),
+    DEAD_LETTERS(null);
+
+    private final @Nullable Topic<?> topic;
+
+    /** @param topic null where values are not Avro */
+    ResultTopic(@Nullable Topic<?> topic) {
+        this.topic = topic;
+    }
+
+    /** The topic's name in a cluster, for example {@code andon.inspections}. */
+    public String in(String prefix) {
+        return prefix + this;
+    }
+
+    /**
+     * One record: {@code station}, {@code record} with its place, then its own fields by name.
+     *
+     * @throws SerializationException where it is not what this topic holds
+     */
+    public ObjectNode json(ConsumerRecord<byte[], byte[]> record) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("station", station(record));
+        json.putObject("record")
+                .put("topic", record.topic())
+                .put("partition", record.partition())
+                .put("offset", record.offset());
+        if (topic == null) {
+            addDeadLetter(json, record);
+        } else {
+            SpecificRecord value = topic.valueSerde().deserializer().deserialize(record.topic(), record.value());
+            RecordJson.addTo(json, value);
+        }
+        return json;
+    }
+
+    /** The key as text; empty where there is none. */
+    public static String station(ConsumerRecord<byte[], byte[]> record) {
+        return record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+    }
+
+    private static void addDeadLetter(ObjectNode json, ConsumerRecord<byte[], byte[]> record) {
+        DeadLetter letter = DeadLetter.readFrom(record.headers())
+                .orElseThrow(() -> new SerializationException("its headers are not those of a dead letter"));
+        json.put("code", letter.code())
+                .put("reason", letter.reason())
+                .put("method", letter.method())
+                .put("topic", letter.topic())
+                .put("partition", letter.partition())
+                .put("offset", letter.offset())
+                .put("time", letter.time().toString())
+                .put("application", letter.application())
+                .put("bytes", record.value() == null ? 0 : record.value().length);
+    }
+
+    /** The topic's name without prefix. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
