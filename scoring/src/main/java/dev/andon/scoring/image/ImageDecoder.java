@@ -34,8 +34,9 @@ public final class ImageDecoder {
             return pixels(header);
         } catch (RecordException e) {
             throw e;
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            // Readers answer damaged data with any of these; a lie about sizes inside the file with the last.
+        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            // Readers answer damaged data with any of these; a lie about sizes or depths inside the file with the last
+            // two.
             throw new RecordException(
                     FailureCode.IMAGE_CORRUPT,
                     "%s image of %d x %d pixels does not decode: its data is damaged; send it again"

@@ -1,11 +1,17 @@
 package dev.andon.scoring.image;
 
 import dev.andon.scoring.image.ImageHeader.Samples;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
-/** Reads the directory of a TIFF file of one page: grey, palette or RGB; uncompressed, LZW, Deflate or PackBits. */
+/**
+ * Reads the directory of a TIFF file of one page: grey, palette or RGB; uncompressed, LZW, Deflate or PackBits. The
+ * {@link ImageHeader#essentials} have a directory of their own, with only the fields that make pixels.
+ */
 final class TiffHeader {
 
     private static final int WIDTH = 256;
@@ -13,10 +19,14 @@ final class TiffHeader {
     private static final int BITS = 258;
     private static final int COMPRESSION = 259;
     private static final int PHOTOMETRIC = 262;
+    private static final int FILL_ORDER = 266;
     private static final int STRIP_OFFSETS = 273;
     private static final int ORIENTATION = 274;
     private static final int CHANNELS = 277;
+    private static final int ROWS_PER_STRIP = 278;
     private static final int STRIP_LENGTHS = 279;
+    private static final int PLANES = 284;
+    private static final int PREDICTOR = 317;
     private static final int COLOUR_MAP = 320;
     private static final int TILE_WIDTH = 322;
     private static final int TILE_HEIGHT = 323;
@@ -25,42 +35,72 @@ final class TiffHeader {
     private static final int EXTRA_SAMPLES = 338;
     private static final int SAMPLE_FORMAT = 339;
 
+    private static final Set<Integer> KEPT = Set.of(
+            WIDTH,
+            HEIGHT,
+            BITS,
+            COMPRESSION,
+            PHOTOMETRIC,
+            FILL_ORDER,
+            STRIP_OFFSETS,
+            ORIENTATION,
+            CHANNELS,
+            ROWS_PER_STRIP,
+            STRIP_LENGTHS,
+            PLANES,
+            PREDICTOR,
+            COLOUR_MAP,
+            TILE_WIDTH,
+            TILE_HEIGHT,
+            TILE_OFFSETS,
+            TILE_LENGTHS,
+            EXTRA_SAMPLES,
+            SAMPLE_FORMAT);
+
+    private static final int ENTRY = 12;
     private static final int SHORT = 3;
     private static final int LONG = 4;
     private static final int CMYK = 5;
     private static final int PREMULTIPLIED = 1;
 
     private final byte[] encoded;
+    private final ByteOrder order;
     private final Bytes bytes;
-    private final byte[] essentials;
+    private final byte[] content;
+    private final ByteArrayOutputStream directory = new ByteArrayOutputStream();
     private final Map<Integer, long[]> fields = new HashMap<>();
 
     TiffHeader(byte[] encoded) {
         this.encoded = encoded;
-        this.bytes = new Bytes(encoded).order(encoded[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-        this.essentials = encoded.clone();
+        this.order = encoded[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+        this.bytes = new Bytes(encoded).order(order);
+        this.content = encoded.clone();
     }
 
     ImageHeader read() {
-        int directory = Math.toIntExact(bytes.u32(4));
-        int entries = bytes.u16(directory);
+        int position = Math.toIntExact(bytes.u32(4));
+        int entries = bytes.u16(position);
         for (int i = 0; i < entries; i++) {
-            entry(directory + 2 + 12 * i);
+            int at = position + 2 + ENTRY * i;
+            if (KEPT.contains(bytes.u16(at))) {
+                entry(at);
+            }
         }
-        if (bytes.u32(directory + 2 + 12 * entries) != 0) {
+        if (bytes.u32(position + 2 + ENTRY * entries) != 0) {
             throw Refusal.unsupported("TIFF holds several pages; send each as a frame of its own");
         }
         checkKind();
         checkData(STRIP_OFFSETS, STRIP_LENGTHS);
         checkData(TILE_OFFSETS, TILE_LENGTHS);
-        return new ImageHeader("tiff", field(WIDTH, 0), field(HEIGHT, 0), Samples.PLAIN, essentials);
+        return new ImageHeader("tiff", field(WIDTH, 0), field(HEIGHT, 0), Samples.PLAIN, essentials());
     }
 
     private void entry(int at) {
+        int tag = bytes.u16(at);
         int type = bytes.u16(at + 2);
         long count = bytes.u32(at + 4);
         if (type != SHORT && type != LONG || count > encoded.length) {
-            return;
+            throw Refusal.corrupt("TIFF field %d has type %d and %d values; send a valid file", tag, type, count);
         }
         int size = type == SHORT ? 2 : 4;
         int from = count * size <= 4 ? at + 8 : Math.toIntExact(bytes.u32(at + 8));
@@ -68,18 +108,32 @@ final class TiffHeader {
         for (int i = 0; i < values.length; i++) {
             values[i] = type == SHORT ? bytes.u16(from + 2 * i) : bytes.u32(from + 4 * i);
         }
-        fields.put(bytes.u16(at), values);
-        if (bytes.u16(at) == COLOUR_MAP && type == SHORT) {
+        if (fields.put(tag, values) != null) {
+            throw Refusal.corrupt("TIFF field %d occurs twice; send a valid file", tag);
+        }
+        directory.write(encoded, at, ENTRY);
+        if (tag == COLOUR_MAP && type == SHORT) {
             keepHighBytes(from, values.length);
         }
     }
 
     /** PIL takes the high byte of a 16-bit palette value; with both bytes equal, any way of rounding does. */
     private void keepHighBytes(int from, int count) {
-        int high = encoded[0] == 'I' ? 1 : 0;
+        int high = order == ByteOrder.LITTLE_ENDIAN ? 1 : 0;
         for (int at = from; at < from + 2 * count; at += 2) {
-            essentials[at + 1 - high] = essentials[at + high];
+            content[at + 1 - high] = content[at + high];
         }
+    }
+
+    /** The file with a second directory at its end, and its header pointing there. */
+    private byte[] essentials() {
+        ByteBuffer file =
+                ByteBuffer.allocate(content.length + 2 + directory.size() + 4).order(order);
+        file.put(content)
+                .putShort((short) fields.size())
+                .put(directory.toByteArray())
+                .putInt(0);
+        return file.putInt(4, content.length).array();
     }
 
     /** The first value of a field. */

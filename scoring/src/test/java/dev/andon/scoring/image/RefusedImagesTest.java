@@ -158,6 +158,15 @@ class RefusedImagesTest {
     }
 
     @Test
+    void tiffThatSaysTheSameThingTwice() {
+        byte[] twice = FILES.get("big-endian.tif").clone();
+        ByteBuffer file = ByteBuffer.wrap(twice);
+        int directory = file.getInt(4);
+        file.putShort(directory + 2 + 12, file.getShort(directory + 2));
+        assertRefused(twice, FailureCode.IMAGE_CORRUPT, "TIFF field 256 occurs twice");
+    }
+
+    @Test
     void jpegOfFourChannels() throws IOException {
         ByteArrayOutputStream cmyk = new ByteArrayOutputStream();
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
