@@ -1,6 +1,7 @@
 package dev.andon.streams.cli;
 
 import dev.andon.streams.client.Position;
+import dev.andon.streams.client.ResultTopic;
 import dev.andon.streams.client.StartPosition;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -38,6 +39,7 @@ public final class Andon extends CommandGroup {
         Andon andon = new Andon();
         return new CommandLine(andon)
                 .registerConverter(Position.class, checked(Position::parse))
+                .registerConverter(ResultTopic.class, checked(ResultTopic::parse))
                 .registerConverter(StartPosition.class, checked(StartPosition::parse))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new FailureReport(() -> andon.debug));

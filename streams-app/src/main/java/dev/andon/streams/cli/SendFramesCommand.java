@@ -5,6 +5,7 @@ import dev.andon.streams.client.FolderWatch;
 import dev.andon.streams.client.FrameFolder;
 import dev.andon.streams.client.FrameSender;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -72,28 +73,28 @@ final class SendFramesCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--rate is " + rate + ", must be above 0");
         }
         FrameFolder frames = new FrameFolder(folder, recipe, view, blobs);
-        List<Path> files = follow ? List.of() : files(frames);
+        List<String> ids = follow ? List.of() : ids(frames);
         CountDownLatch stopped = new CountDownLatch(1);
         Interruption interruption = Interruption.callsTo(stopped::countDown);
         int exitCode = FailureReport.WORK_FAILED;
         try (FrameSender sender = new FrameSender(options.connection(), frames, station, rate)) {
-            run(frames, files, sender, stopped);
-            exitCode = follow || sender.sent() == files.size() ? 0 : FailureReport.WORK_FAILED;
+            run(frames, ids, sender, stopped);
+            exitCode = follow || sender.sent() == ids.size() ? 0 : FailureReport.WORK_FAILED;
         } finally {
             interruption.ended(exitCode);
         }
         return exitCode;
     }
 
-    private void run(FrameFolder frames, List<Path> files, FrameSender sender, CountDownLatch stopped)
+    private void run(FrameFolder frames, List<String> ids, FrameSender sender, CountDownLatch stopped)
             throws InterruptedException {
-        ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), files.size());
+        ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), ids.size());
         try {
-            send(files, sender, progress, stopped);
+            send(ids, sender, progress, stopped);
             if (follow) {
                 follow(frames, sender, progress, stopped);
             }
-        } catch (RecordException e) {
+        } catch (RecordException | UncheckedIOException e) {
             throw new CommandFailure("%s (%d frames were sent)".formatted(e.getMessage(), sender.sent()), e);
         } finally {
             progress.end();
@@ -103,25 +104,22 @@ final class SendFramesCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private List<Path> files(FrameFolder frames) {
-        List<Path> files = frames.files();
-        if (files.isEmpty()) {
-            throw new CommandFailure("no JPEG, PNG, BMP, GIF or TIFF files under " + folder);
-        }
+    private static List<String> ids(FrameFolder frames) {
+        List<String> ids = frames.frames();
         try {
-            frames.checkSizes(files);
+            frames.checkSizes(ids);
         } catch (RecordException e) {
             throw new CommandFailure(e.getMessage() + " (nothing was sent)", e);
         }
-        return files;
+        return ids;
     }
 
-    private static void send(List<Path> files, FrameSender sender, ProgressLine progress, CountDownLatch stopped) {
-        for (Path file : files) {
+    private static void send(List<String> ids, FrameSender sender, ProgressLine progress, CountDownLatch stopped) {
+        for (String id : ids) {
             if (stopped.getCount() == 0) {
                 break;
             }
-            sender.send(file);
+            sender.send(id);
             progress.show(sender.sent());
         }
         sender.flush();
@@ -131,7 +129,7 @@ final class SendFramesCommand implements Callable<Integer> {
             throws InterruptedException {
         FolderWatch watch = new FolderWatch(frames);
         do {
-            List<Path> complete = watch.complete();
+            List<String> complete = watch.complete();
             frames.checkSizes(complete);
             send(complete, sender, progress, stopped);
         } while (!stopped.await(1, TimeUnit.SECONDS));

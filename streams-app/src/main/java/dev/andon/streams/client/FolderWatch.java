@@ -1,5 +1,7 @@
 package dev.andon.streams.client;
 
+import dev.andon.scoring.ScoringException.StartException;
+import dev.andon.streams.files.ImageFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,48 +17,59 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds the files that a camera has finished writing. It looks when asked, which works on network drives too, where
+ * Finds the images that a camera has finished writing. It looks when asked, which works on network drives too, where
  * notifications do not arrive. Not thread-safe.
  */
 public final class FolderWatch {
 
     private final FrameFolder folder;
-    private final Set<Path> found = new HashSet<>();
-    private Map<Path, Trace> earlier = Map.of();
+    private final Set<String> found = new HashSet<>();
+    private Map<String, Trace> earlier = Map.of();
 
     public FolderWatch(FrameFolder folder) {
         this.folder = folder;
     }
 
     /**
-     * Files that are complete: not empty, and of the same size and modification time as at the call before. Each file
-     * is returned once in the life of this object, sorted by frame id within a call.
+     * Ids of frames whose files are complete: not empty, and of the same size and modification time as at the call
+     * before. Each is returned once in the life of this object, sorted as plain strings within a call.
+     *
+     * @throws StartException where there is no such folder
      */
-    public List<Path> complete() {
-        Map<Path, Trace> now = new HashMap<>();
-        List<Path> complete = new ArrayList<>();
-        for (Path file : folder.files()) {
-            Trace trace = found.contains(file) ? Trace.NONE : Trace.of(file);
-            now.put(file, trace);
-            if (trace.bytes > 0 && trace.equals(earlier.get(file))) {
-                found.add(file);
-                complete.add(file);
+    public List<String> complete() {
+        Map<String, Trace> now = new HashMap<>();
+        List<String> complete = new ArrayList<>();
+        for (String id : look()) {
+            if (found.contains(id)) {
+                continue;
+            }
+            Trace trace = Trace.of(folder.file(id));
+            now.put(id, trace);
+            if (trace.bytes > 0 && trace.equals(earlier.get(id))) {
+                found.add(id);
+                complete.add(id);
             }
         }
         earlier = now;
         return complete;
     }
 
-    private record Trace(long bytes, FileTime modified) {
+    private List<String> look() {
+        try {
+            return ImageFolder.look(folder.folder()).images();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
-        static final Trace NONE = new Trace(0, FileTime.fromMillis(0));
+    private record Trace(long bytes, FileTime modified) {
 
         static Trace of(Path file) {
             try {
                 BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
                 return new Trace(attributes.size(), attributes.lastModifiedTime());
             } catch (NoSuchFileException e) {
-                return NONE;
+                return new Trace(0, FileTime.fromMillis(0));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -6,6 +6,7 @@ import dev.andon.scoring.FailureCode;
 import dev.andon.scoring.ScoringException.RecordException;
 import dev.andon.scoring.ScoringException.StartException;
 import dev.andon.scoring.Sha256;
+import dev.andon.streams.files.ImageFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -13,11 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder of images as frames of one station. A frame is a function of its file alone (id: path within the folder;
- * captured-at: modification time), so sending a folder again sends the same bytes.
+ * A folder of images as frames of one station. A frame is a function of its file alone (id: path within the folder, with
+ * {@code /} between its parts; captured-at: modification time), so sending a folder again sends the same bytes.
  *
  * @param folder where the images lie, at any depth
  * @param recipe of all of them; empty where there is one product
@@ -27,42 +29,42 @@ import org.jspecify.annotations.Nullable;
 public record FrameFolder(
         Path folder, String recipe, String view, @Nullable Path blobs) {
 
-    /** @throws StartException where {@code folder} is no folder */
-    public FrameFolder {
-        if (!Files.isDirectory(folder)) {
-            throw new StartException(
-                    FailureCode.SETTINGS, "%s is no folder; name one that holds images".formatted(folder));
+    /**
+     * Ids of all frames, sorted as plain strings.
+     *
+     * @throws StartException where there is no such folder, or no image in it
+     */
+    public List<String> frames() {
+        try {
+            return ImageFolder.list(folder).images();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    /** All image files, sorted by frame id as plain strings. */
-    public List<Path> files() {
-        return new ImageFiles(folder).list();
-    }
-
     /** @throws RecordException where a file is too large for a record and there is no folder for claim checks */
-    public void checkSizes(List<Path> files) {
-        for (Path file : files) {
-            long bytes = size(file);
+    public void checkSizes(List<String> frames) {
+        for (String id : frames) {
+            long bytes = size(file(id));
             if (blobs == null && bytes > ClaimCheck.MAX_INLINE_BYTES) {
                 throw new RecordException(
                         FailureCode.CLAIM_CHECK,
                         "%s has %d bytes, a record takes %d; name with --blobs a folder that sender and service share"
-                                .formatted(file, bytes, ClaimCheck.MAX_INLINE_BYTES));
+                                .formatted(file(id), bytes, ClaimCheck.MAX_INLINE_BYTES));
             }
         }
     }
 
-    Frame frame(Path file) {
+    Frame frame(String id) {
         try {
-            Instant capturedAt = Files.getLastModifiedTime(file).toInstant();
-            byte[] encoded = Files.readAllBytes(file);
+            byte[] encoded = Files.readAllBytes(file(id));
             Frame.Builder frame = Frame.newBuilder()
-                    .setFrameId(new ImageFiles(folder).id(file))
-                    .setCapturedAt(Instant.ofEpochMilli(capturedAt.toEpochMilli()))
+                    .setFrameId(id)
+                    .setCapturedAt(Instant.ofEpochMilli(
+                            Files.getLastModifiedTime(file(id)).toMillis()))
                     .setRecipe(recipe)
                     .setView(view)
-                    .setMediaType(ImageFiles.mediaType(file).orElse("application/octet-stream"))
+                    .setMediaType(mediaType(id))
                     .setSha256(Sha256.of(encoded));
             if (encoded.length <= ClaimCheck.MAX_INLINE_BYTES || blobs == null) {
                 return frame.setImage(ByteBuffer.wrap(encoded)).build();
@@ -73,11 +75,24 @@ public record FrameFolder(
         }
     }
 
+    Path file(String id) {
+        return folder.resolve(id);
+    }
+
     private static long size(Path file) {
         try {
             return Files.size(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String mediaType(String id) {
+        String extension = id.substring(id.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return switch (extension) {
+            case "jpg" -> "image/jpeg";
+            case "tif" -> "image/tiff";
+            default -> "image/" + extension;
+        };
     }
 }

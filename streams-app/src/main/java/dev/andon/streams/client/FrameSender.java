@@ -5,7 +5,6 @@ import dev.andon.schemas.Topics;
 import dev.andon.scoring.FailureCode;
 import dev.andon.scoring.ScoringException.RecordException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -15,7 +14,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
-/** Sends files of one folder as frames of one station, in order and at most at a given rate. Not thread-safe. */
+/** Sends images of one folder as frames of one station, in order and at most at a given rate. Not thread-safe. */
 public final class FrameSender implements AutoCloseable {
 
     private final Producer<byte[], byte[]> producer;
@@ -42,14 +41,14 @@ public final class FrameSender implements AutoCloseable {
     }
 
     /**
-     * Hands one file to the producer, after its turn has come.
+     * Hands one frame to the producer, after its turn has come.
      *
      * @throws RecordException where the broker refused an earlier one
      */
-    public void send(Path file) {
+    public void send(String id) {
         awaitTurn();
         throwFailure();
-        byte[] value = serializer.serialize(topic, frames.frame(file));
+        byte[] value = serializer.serialize(topic, frames.frame(id));
         producer.send(new ProducerRecord<>(topic, station, value), (position, refused) -> {
             if (refused == null) {
                 sent.incrementAndGet();
@@ -58,7 +57,7 @@ public final class FrameSender implements AutoCloseable {
                         null,
                         new RecordException(
                                 FailureCode.UNREACHABLE,
-                                "the broker did not take %s: %s".formatted(file, refused.getMessage()),
+                                "the broker did not take %s: %s".formatted(frames.file(id), refused.getMessage()),
                                 refused));
             }
         });

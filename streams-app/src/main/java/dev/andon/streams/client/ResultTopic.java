@@ -6,7 +6,9 @@ import dev.andon.schemas.DeadLetter;
 import dev.andon.schemas.Topic;
 import dev.andon.schemas.Topics;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -26,6 +28,15 @@ public enum ResultTopic {
     /** @param topic null where values are not Avro */
     ResultTopic(@Nullable Topic<?> topic) {
         this.topic = topic;
+    }
+
+    /** @throws IllegalArgumentException saying what is allowed */
+    public static ResultTopic parse(String name) {
+        return Stream.of(values())
+                .filter(topic -> topic.toString().equals(name))
+                .findAny()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("'%s' is none of %s".formatted(name, List.of(values()))));
     }
 
     /** The topic's name in a cluster, for example {@code andon.inspections}. */

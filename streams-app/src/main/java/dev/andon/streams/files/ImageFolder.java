@@ -50,10 +50,7 @@ public final class ImageFolder {
      * @throws IOException if it, or a folder in it, cannot be read
      */
     public static ImageFolder list(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            throw new StartException(FailureCode.SETTINGS, "%s is not a folder of images".formatted(directory));
-        }
-        ImageFolder folder = new ImageFolder(directory.toRealPath());
+        ImageFolder folder = look(directory);
         if (folder.images.isEmpty()) {
             throw new StartException(
                     FailureCode.SETTINGS,
@@ -61,6 +58,19 @@ public final class ImageFolder {
                             .formatted(directory, EXTENSIONS.stream().sorted().collect(Collectors.joining(", "))));
         }
         return folder;
+    }
+
+    /**
+     * Lists like {@link #list}, but a directory that holds no image yet is none the worse.
+     *
+     * @throws StartException with {@code SETTINGS} if {@code directory} is none
+     * @throws IOException if it, or a folder in it, cannot be read
+     */
+    public static ImageFolder look(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            throw new StartException(FailureCode.SETTINGS, "%s is not a folder of images".formatted(directory));
+        }
+        return new ImageFolder(directory.toRealPath());
     }
 
     private static boolean isVisibleImage(Path relative) {

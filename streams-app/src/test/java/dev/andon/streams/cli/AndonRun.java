@@ -1,7 +1,9 @@
 package dev.andon.streams.cli;
 
+import dev.andon.streams.broker.TestBroker;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 
 /** One run of the command line within the test's process: what its user would see. */
@@ -16,5 +18,12 @@ record AndonRun(int exit, List<String> out, List<String> err) {
                 .execute(arguments);
         return new AndonRun(
                 exit, out.toString().lines().toList(), err.toString().lines().toList());
+    }
+
+    /** A run against the test broker, on topics of its own prefix. */
+    static AndonRun on(String prefix, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--bootstrap-server", TestBroker.bootstrapServers(), "--prefix", prefix));
+        return of(all.toArray(String[]::new));
     }
 }

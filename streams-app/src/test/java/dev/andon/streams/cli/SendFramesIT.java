@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,7 +121,7 @@ class SendFramesIT {
         AndonRun noStation = run("send", "frames", dir);
         AndonRun noRate = run("send", "frames", dir, "--station", "s", "--rate", "0");
         AndonRun noFolder = run("send", "frames", dir + "/absent", "--station", "s");
-        AndonRun noTopic = run("send", "frames", dir, "--station", "s", "--prefix", "absent.");
+        AndonRun noTopic = AndonRun.on("absent.", "send", "frames", dir, "--station", "s");
         AndonRun noBroker = AndonRun.of("send", "frames", dir, "--station", "s", "--bootstrap-server", "localhost:1");
 
         // Then
@@ -136,7 +135,7 @@ class SendFramesIT {
     }
 
     @Test
-    void folderWithoutImagesFails() throws IOException {
+    void folderWithoutImagesIsRefused() throws IOException {
         // Given
         Files.writeString(folder.resolve("notes.txt"), "no image");
 
@@ -144,8 +143,8 @@ class SendFramesIT {
         AndonRun run = run("send", "frames", folder.toString(), "--station", "s");
 
         // Then
-        assertThat(run.exit()).isEqualTo(1);
-        assertThat(run.err()).singleElement().asString().contains("no JPEG");
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.err()).singleElement().asString().contains("no image in " + folder);
     }
 
     private void image(String name, int bytes) throws IOException {
@@ -158,12 +157,7 @@ class SendFramesIT {
     }
 
     private AndonRun run(String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--bootstrap-server", TestBroker.bootstrapServers()));
-        if (!all.contains("--prefix")) {
-            all.addAll(List.of("--prefix", prefix));
-        }
-        return AndonRun.of(all.toArray(String[]::new));
+        return AndonRun.on(prefix, arguments);
     }
 
     private List<ConsumerRecord<byte[], byte[]>> records() {
