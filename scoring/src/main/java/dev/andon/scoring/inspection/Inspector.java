@@ -9,11 +9,10 @@ import dev.andon.schemas.Status;
 import dev.andon.schemas.WindowState;
 import dev.andon.scoring.ScoringException.DeviceException;
 import dev.andon.scoring.ScoringException.RecordException;
-import dev.andon.scoring.Sha256;
+import dev.andon.scoring.SettingsHash;
 import dev.andon.scoring.calibration.ConformalCalibration;
 import dev.andon.scoring.image.ImageDecoder;
 import dev.andon.scoring.onnx.FloatTensor;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -162,8 +161,6 @@ public final class Inspector implements AutoCloseable {
 
     /** Of all that changes a result, less the model, which provenance names by its own hash. */
     private static String hash(InspectionSettings settings) {
-        InspectionSettings without =
-                new InspectionSettings(null, settings.window(), settings.review(), settings.reject());
-        return Sha256.of(without.toString().getBytes(StandardCharsets.UTF_8));
+        return SettingsHash.of(new InspectionSettings(null, settings.window(), settings.review(), settings.reject()));
     }
 }

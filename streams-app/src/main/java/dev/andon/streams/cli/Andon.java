@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
         exitCodeList = {"0:done", "1:the work failed", "2:wrong usage", "3:something could not be reached or started"},
         subcommands = {
             BrokerCommand.class,
+            RunCommand.class,
             SendCommand.class,
             TailCommand.class,
             DeadLettersCommand.class,

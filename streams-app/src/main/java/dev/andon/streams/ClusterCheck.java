@@ -1,0 +1,79 @@
+package dev.andon.streams;
+
+import dev.andon.schemas.Topics;
+import dev.andon.scoring.FailureCode;
+import dev.andon.scoring.ScoringException.StartException;
+import dev.andon.scoring.settings.Settings;
+import dev.andon.streams.client.Connection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.InterruptException;
+
+/** Asks the cluster, before anything starts, whether the service can work on it. */
+final class ClusterCheck {
+
+    /** A topic that was just created takes a moment until every broker knows of it. */
+    private static final int TIMES_TO_ASK = 5;
+
+    private static final int PAUSE_MILLIS = 400;
+
+    private ClusterCheck() {}
+
+    /**
+     * Largest record batch that the topic of inspections takes, in bytes.
+     *
+     * @throws StartException if the brokers cannot be reached, or a topic that inspection needs is missing
+     */
+    static int inspectionBytes(Settings settings) {
+        String prefix = settings.prefix();
+        String results = Topics.INSPECTIONS.in(prefix);
+        try (Admin admin = new Connection(Map.copyOf(settings.kafka()), prefix).admin()) {
+            require(admin, List.of(Topics.FRAMES.in(prefix), results, prefix + Topics.DEAD_LETTERS));
+            return limitOf(admin, results);
+        } catch (ExecutionException e) {
+            throw new StartException(
+                    FailureCode.UNREACHABLE,
+                    "the cluster refused: " + e.getCause().getMessage(),
+                    e.getCause());
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    private static void require(Admin admin, List<String> needed) throws ExecutionException, InterruptedException {
+        List<String> missing = missing(admin, needed);
+        for (int asked = 1; !missing.isEmpty() && asked < TIMES_TO_ASK; asked++) {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            missing = missing(admin, needed);
+        }
+        if (!missing.isEmpty()) {
+            throw new StartException(
+                    FailureCode.UNREACHABLE,
+                    "topics are missing: %s; create them with ./andon topics create"
+                            .formatted(String.join(", ", missing)));
+        }
+    }
+
+    private static List<String> missing(Admin admin, List<String> needed)
+            throws ExecutionException, InterruptedException {
+        Set<String> existing = admin.listTopics().names().get();
+        return needed.stream().filter(topic -> !existing.contains(topic)).toList();
+    }
+
+    private static int limitOf(Admin admin, String topic) throws ExecutionException, InterruptedException {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        String limit = admin.describeConfigs(List.of(resource))
+                .all()
+                .get()
+                .get(resource)
+                .get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG)
+                .value();
+        return Integer.parseInt(limit);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.andon.streams;
+
+import dev.andon.schemas.DeadLetter;
+import dev.andon.scoring.FailureCode;
+import dev.andon.scoring.Meter;
+import dev.andon.scoring.ScoringException.RecordException;
+import dev.andon.streams.telemetry.RecordCounter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Sends records that can never be scored to the dead-letter topic, within the transaction of the records around them,
+ * and lets everything else fail the task, which then restarts from committed state. A state store that cannot be read
+ * is such a failure: it is never taken for a fault of the record at hand.
+ *
+ * <p>Kafka Streams makes one of these per use from its class name; what it needs stands in the Streams properties.
+ */
+public final class DeadLetterHandler implements DeserializationExceptionHandler, ProcessingExceptionHandler {
+
+    /** Property: name of the dead-letter topic. */
+    static final String TOPIC = "andon.dead-letters.topic";
+
+    /** Property: the method whose records these are, lower case. */
+    static final String METHOD = "andon.method";
+
+    /** Property: the method's {@link RecordCounter}. */
+    static final String COUNTER = "andon.counter";
+
+    private String topic;
+    private String method;
+    private String application;
+    private RecordCounter counter;
+
+    @Override
+    public void configure(Map<String, ?> properties) {
+        topic = (String) required(properties, TOPIC);
+        method = (String) required(properties, METHOD);
+        application = (String) required(properties, StreamsConfig.APPLICATION_ID_CONFIG);
+        counter = (RecordCounter) required(properties, COUNTER);
+    }
+
+    @Override
+    public DeserializationExceptionHandler.Response handleError(
+            ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception exception) {
+        if (!(exception instanceof SerializationException)) {
+            return DeserializationExceptionHandler.Response.fail();
+        }
+        counter.count(Meter.RECEIVED);
+        counter.count(Meter.DEAD_LETTERED);
+        return DeserializationExceptionHandler.Response.resume(
+                List.of(letter(context, record.key(), record.value(), FailureCode.UNDECODABLE, exception)));
+    }
+
+    @Override
+    public ProcessingExceptionHandler.Response handleError(
+            ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
+        if (!(exception instanceof RecordException rejection)) {
+            counter.comesAgain();
+            return ProcessingExceptionHandler.Response.fail();
+        }
+        counter.count(Meter.DEAD_LETTERED);
+        return ProcessingExceptionHandler.Response.resume(List.of(
+                letter(context, context.sourceRawKey(), context.sourceRawValue(), rejection.code(), rejection)));
+    }
+
+    private ProducerRecord<byte[], byte[]> letter(
+            ErrorHandlerContext context, byte[] key, byte[] value, FailureCode code, Exception why) {
+        Headers headers = new RecordHeaders(context.headers());
+        new DeadLetter(
+                        code.name(),
+                        oneLine(why),
+                        method,
+                        context.topic(),
+                        context.partition(),
+                        context.offset(),
+                        Instant.ofEpochMilli(context.timestamp()),
+                        application)
+                .writeTo(headers);
+        return new ProducerRecord<>(topic, null, context.timestamp(), key, value, headers);
+    }
+
+    private static String oneLine(Exception why) {
+        String message =
+                Objects.requireNonNullElse(why.getMessage(), why.getClass().getSimpleName());
+        return message.lines().findFirst().orElse("");
+    }
+
+    private static Object required(Map<String, ?> properties, String name) {
+        return Objects.requireNonNull(
+                properties.get(name), () -> "no property " + name + " for " + DeadLetterHandler.class);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.andon.streams;
+
+import dev.andon.scoring.ScoringException.StartException;
+import dev.andon.scoring.inspection.PatchEncoder;
+import dev.andon.scoring.settings.Settings;
+import dev.andon.streams.inspection.InspectionTopology;
+import dev.andon.streams.inspection.PatchEncoders;
+import dev.andon.streams.telemetry.RecordCounter;
+import dev.andon.streams.telemetry.RecordCounts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.Topology;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running service: models opened, one Kafka Streams application a method. Thread-safe. */
+public final class Service implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+    private static final Duration LONGEST_CLOSE = Duration.ofMinutes(1);
+
+    private final PatchEncoders encoders;
+    private final RecordCounter counter;
+    private final KafkaStreams streams;
+    private final ThreadFailures failures = new ThreadFailures();
+    private final CountDownLatch ready = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private boolean closed;
+
+    private Service(PatchEncoders encoders, RecordCounter counter, KafkaStreams streams) {
+        this.encoders = encoders;
+        this.counter = counter;
+        this.streams = streams;
+    }
+
+    /**
+     * Checks the cluster, opens the models and starts to work.
+     *
+     * @throws StartException if brokers, topics, models or the device are not as the settings say; nothing stays open
+     */
+    public static Service start(Settings settings) {
+        int resultBytes = ClusterCheck.inspectionBytes(settings);
+        PatchEncoders encoders = PatchEncoders.open(settings);
+        try {
+            RecordCounter counter = new RecordCounter();
+            Topology topology = InspectionTopology.of(
+                    new InspectionTopology.Parts(settings, encoders, counter, resultBytes, version()));
+            KafkaStreams streams =
+                    new KafkaStreams(topology, StreamsProperties.of(settings, InspectionTopology.METHOD, counter));
+            Service service = new Service(encoders, counter, streams);
+            service.run();
+            return service;
+        } catch (RuntimeException e) {
+            encoders.close();
+            throw e;
+        }
+    }
+
+    /** Waits until records are being worked on; false if the service ended instead. */
+    public boolean awaitReady() throws InterruptedException {
+        ready.await();
+        return streams.state().isRunningOrRebalancing();
+    }
+
+    /** Waits until the service has ended; true if it was closed, false if it gave up on a failure it could not pass. */
+    public boolean awaitEnd() throws InterruptedException {
+        ended.await();
+        return streams.state() != State.ERROR && streams.state() != State.PENDING_ERROR;
+    }
+
+    /** What became of the frames so far. */
+    public RecordCounts inspection() {
+        return counter.counts();
+    }
+
+    /** Each model with the device it really runs on, for people. */
+    public List<String> models() {
+        return encoders.all().stream().map(Service::describe).sorted().toList();
+    }
+
+    /** Finishes the records in work, commits and closes the models. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        failures.close();
+        // Leaving hands the stations over at once; a member that only goes silent is waited for, 45 s by default.
+        boolean stopped = streams.close(
+                CloseOptions.timeout(LONGEST_CLOSE).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
+        if (stopped) {
+            encoders.close();
+        } else {
+            // A thread may still be within a model; closing it then would end the process.
+            LOG.warn("records were still in work after {} s; models stay open", LONGEST_CLOSE.toSeconds());
+        }
+        LOG.info("inspection: {}", counter.counts());
+    }
+
+    private void run() {
+        streams.setUncaughtExceptionHandler(failures);
+        streams.setStateListener((now, before) -> {
+            if (now == State.RUNNING) {
+                ready.countDown();
+            }
+            if (now == State.ERROR || now == State.NOT_RUNNING) {
+                ready.countDown();
+                ended.countDown();
+            }
+        });
+        streams.start();
+    }
+
+    private static String describe(PatchEncoder encoder) {
+        return encoder.model().name() + " on " + encoder.device().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String version() {
+        return Objects.requireNonNullElse(Service.class.getPackage().getImplementationVersion(), "unpackaged");
+    }
+}

@@ -1,0 +1,74 @@
+package dev.andon.streams;
+
+import dev.andon.schemas.Topics;
+import dev.andon.scoring.settings.Settings;
+import dev.andon.streams.telemetry.RecordCounter;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** What Kafka Streams is told for one method. What the settings file says under {@code kafka} comes last and wins. */
+final class StreamsProperties {
+
+    /** Above the largest dead letter, so that topics, whose limits an operator can see and change, decide. */
+    private static final int LARGEST_REQUEST_BYTES = 2 << 20;
+
+    /** Frames read ahead, per partition: each may be near 1 MiB. */
+    private static final int FRAMES_AHEAD = 32;
+
+    private StreamsProperties() {}
+
+    /** @param method one word, lower case */
+    static Properties of(Settings settings, String method, RecordCounter counter) {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId(settings.prefix(), method));
+        addGuarantees(properties);
+        addSizes(properties);
+        addFailures(properties, settings.prefix(), method, counter);
+        int cores = Runtime.getRuntime().availableProcessors();
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, Math.min(cores, 4));
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateFolder().toString());
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.putAll(settings.kafka());
+        return properties;
+    }
+
+    /** One application a method; another prefix is another application. */
+    private static String applicationId(String prefix, String method) {
+        String plant = prefix.isEmpty() ? Topics.DEFAULT_PREFIX : prefix;
+        return plant.replaceAll("[._-]+$", "") + "-" + method;
+    }
+
+    private static void addGuarantees(Properties properties) {
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        // Results are visible once committed: this is what the board lags behind the line.
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
+        // The first frame after a restart makes the features of a whole window again, within one transaction. If that
+        // outlasted the transaction, the task would start over for ever.
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 300_000);
+        // How long the stations of a thread that died stand still; Kafka's 45 s is long at a line.
+        properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 15_000);
+    }
+
+    private static void addSizes(Properties properties) {
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_REQUEST_BYTES);
+        properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, LARGEST_REQUEST_BYTES);
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, FRAMES_AHEAD);
+        properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, FRAMES_AHEAD);
+    }
+
+    private static void addFailures(Properties properties, String prefix, String method, RecordCounter counter) {
+        properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
+        properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
+        properties.put(DeadLetterHandler.TOPIC, prefix + Topics.DEAD_LETTERS);
+        properties.put(DeadLetterHandler.METHOD, method);
+        properties.put(DeadLetterHandler.COUNTER, counter);
+    }
+
+    /** Survives a reboot, unlike the temporary folder that Kafka Streams takes by default. */
+    private static Path stateFolder() {
+        return Path.of(System.getProperty("user.home"), ".andon", "state");
+    }
+}

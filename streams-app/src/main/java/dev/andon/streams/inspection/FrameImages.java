@@ -1,0 +1,53 @@
+package dev.andon.streams.inspection;
+
+import dev.andon.schemas.ClaimCheck;
+import dev.andon.schemas.ClaimCheckException;
+import dev.andon.schemas.Frame;
+import dev.andon.scoring.FailureCode;
+import dev.andon.scoring.ScoringException.RecordException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Encoded images of frames, from the record or from the folder of claim checks.
+ *
+ * @param folder of claim checks; empty where every frame must carry its image
+ */
+record FrameImages(Optional<Path> folder) {
+
+    /**
+     * The image of a frame at hand, with its digest verified.
+     *
+     * @throws RecordException where this frame has none
+     */
+    byte[] of(Frame frame) {
+        try {
+            return ClaimCheck.bytes(frame, folder);
+        } catch (ClaimCheckException e) {
+            throw new RecordException(code(e.kind()), e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The image of a frame that was scored before.
+     *
+     * @throws IllegalStateException where it is gone: that is no fault of the frame at hand
+     */
+    byte[] ofReference(Frame frame) {
+        try {
+            return ClaimCheck.bytes(frame, folder);
+        } catch (ClaimCheckException e) {
+            throw new IllegalStateException(
+                    "a reference window needs an image that is gone; keep images longer than windows: "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static FailureCode code(ClaimCheckException.Kind kind) {
+        return switch (kind) {
+            case DIGEST_MISMATCH -> FailureCode.DIGEST_MISMATCH;
+            case NO_IMAGE, OUTSIDE, MISSING, TOO_LARGE -> FailureCode.CLAIM_CHECK;
+        };
+    }
+}

@@ -1,0 +1,69 @@
+package dev.andon.streams.inspection;
+
+import dev.andon.scoring.FailureCode;
+import dev.andon.scoring.ScoringException.StartException;
+import dev.andon.scoring.inspection.InspectionSettings;
+import dev.andon.scoring.inspection.PatchEncoder;
+import dev.andon.scoring.onnx.ModelFile;
+import dev.andon.scoring.settings.Settings;
+import dev.andon.scoring.settings.StationSettings;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The models that the settings name, each opened once however many stations use it. Thread-safe. */
+public final class PatchEncoders implements AutoCloseable {
+
+    private final Map<@Nullable String, PatchEncoder> byPath;
+
+    private PatchEncoders(Map<@Nullable String, PatchEncoder> byPath) {
+        this.byPath = byPath;
+    }
+
+    /**
+     * Opens every model that any station is inspected with, so that a bad one is refused before any record is read.
+     *
+     * @throws StartException naming the model and what is wrong with it; nothing stays open
+     */
+    public static PatchEncoders open(Settings settings) {
+        PatchEncoders encoders = new PatchEncoders(new HashMap<>());
+        try {
+            settings.stations().values().stream()
+                    .map(StationSettings::inspection)
+                    .filter(Objects::nonNull)
+                    .map(InspectionSettings::model)
+                    .distinct()
+                    .forEach(path -> encoders.byPath.put(path, PatchEncoder.open(load(path), settings.device())));
+            return encoders;
+        } catch (RuntimeException e) {
+            encoders.close();
+            throw e;
+        }
+    }
+
+    /** The encoder of the model that {@code inspection}, a block of the same settings, names. */
+    public PatchEncoder of(InspectionSettings inspection) {
+        return Objects.requireNonNull(byPath.get(inspection.model()), "not a block of the settings opened");
+    }
+
+    public Collection<PatchEncoder> all() {
+        return byPath.values();
+    }
+
+    @Override
+    public void close() {
+        byPath.values().forEach(PatchEncoder::close);
+    }
+
+    private static ModelFile load(@Nullable String path) {
+        if (path == null) {
+            throw new StartException(
+                    FailureCode.MODEL_MISSING,
+                    "inspection without a model, but there is no built-in one yet; name one");
+        }
+        return ModelFile.load(Path.of(path));
+    }
+}

@@ -1,0 +1,111 @@
+package dev.andon.streams;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.andon.schemas.Frame;
+import dev.andon.schemas.Topics;
+import dev.andon.streams.broker.TestBroker;
+import dev.andon.streams.broker.TopicDefinitions;
+import dev.andon.streams.client.Connection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** All of Andon's topics under a prefix of their own, on the broker of the integration tests. */
+public final class TestCluster {
+
+    private static final int LONGEST_WAIT_POLLS = 240;
+
+    private final Connection connection =
+            new Connection(Map.of("bootstrap.servers", TestBroker.bootstrapServers()), TestBroker.uniquePrefix());
+
+    public TestCluster() {
+        try (Admin admin = connection.admin()) {
+            TopicDefinitions.read().embedded().create(admin, connection.prefix());
+        }
+    }
+
+    public String prefix() {
+        return connection.prefix();
+    }
+
+    /** Sends frames to one station, in order. */
+    public void send(String station, Frame... frames) {
+        send(station, Stream.of(frames).map(TestCluster::bytes).toArray(byte[][]::new));
+    }
+
+    /** Sends values to one station as they are, in order. */
+    public void send(String station, byte[]... values) {
+        try (Producer<byte[], byte[]> producer = connection.producer()) {
+            for (byte[] value : values) {
+                producer.send(new ProducerRecord<>(Topics.FRAMES.in(prefix()), station.getBytes(UTF_8), value));
+            }
+        }
+    }
+
+    /** What is committed to a topic now. */
+    public List<ConsumerRecord<byte[], byte[]>> records(String topic) {
+        try (Consumer<byte[], byte[]> consumer = fromTheBeginning(topic)) {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+            return records;
+        }
+    }
+
+    /** The first {@code count} records committed to a topic, or fewer where they do not come within a minute. */
+    public List<ConsumerRecord<byte[], byte[]>> awaitRecords(String topic, int count) {
+        try (Consumer<byte[], byte[]> consumer = fromTheBeginning(topic)) {
+            return poll(consumer, count);
+        }
+    }
+
+    /** Waits until so many records are written, committed or not. */
+    public void awaitAttempts(String topic, int count) {
+        Map<String, Object> properties = new HashMap<>(connection.properties());
+        properties.put("isolation.level", "read_uncommitted");
+        try (Consumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            seekToTheBeginning(consumer, topic);
+            poll(consumer, count);
+        }
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> poll(Consumer<byte[], byte[]> consumer, int count) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        for (int polls = 0; records.size() < count && polls < LONGEST_WAIT_POLLS; polls++) {
+            consumer.poll(Duration.ofMillis(250)).forEach(records::add);
+        }
+        return records;
+    }
+
+    private Consumer<byte[], byte[]> fromTheBeginning(String topic) {
+        Consumer<byte[], byte[]> consumer = connection.consumer();
+        seekToTheBeginning(consumer, topic);
+        return consumer;
+    }
+
+    private void seekToTheBeginning(Consumer<byte[], byte[]> consumer, String topic) {
+        consumer.assign(consumer.partitionsFor(prefix() + topic).stream()
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList());
+        consumer.seekToBeginning(consumer.assignment());
+    }
+
+    private static byte[] bytes(Frame frame) {
+        return Topics.FRAMES.valueSerde().serializer().serialize("frames", frame);
+    }
+}

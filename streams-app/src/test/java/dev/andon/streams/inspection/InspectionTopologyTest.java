@@ -1,0 +1,236 @@
+package dev.andon.streams.inspection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.andon.schemas.Inspection;
+import dev.andon.schemas.ReferenceState;
+import dev.andon.schemas.Status;
+import dev.andon.schemas.Topics;
+import dev.andon.schemas.WindowState;
+import dev.andon.scoring.inspection.Inspector;
+import dev.andon.scoring.settings.Settings;
+import dev.andon.streams.InspectionDriver;
+import dev.andon.streams.TestFrames;
+import dev.andon.streams.TestImages;
+import dev.andon.streams.TestModel;
+import dev.andon.streams.telemetry.RecordCounts;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InspectionTopologyTest {
+
+    private static final int WINDOW = 5;
+    private static final int AMPLE = 1 << 20;
+    private static Settings settings;
+    private static PatchEncoders encoders;
+
+    @TempDir
+    Path folder;
+
+    private InspectionDriver driver;
+
+    @BeforeAll
+    static void openModels(@TempDir Path models) {
+        settings = InspectionDriver.settings("""
+                device: cpu
+                stations:
+                  casting: { inspection: { model: "%1$s", window: 5 } }
+                  stamping: { inspection: { model: "%1$s", window: 5 } }
+                  press: {}
+                """.formatted(TestModel.writeTo(models)));
+        encoders = PatchEncoders.open(settings);
+    }
+
+    @AfterAll
+    static void closeModels() {
+        encoders.close();
+    }
+
+    @BeforeEach
+    void start() {
+        driver = new InspectionDriver(settings, encoders, folder, AMPLE);
+    }
+
+    @AfterEach
+    void stop() {
+        driver.close();
+    }
+
+    @Test
+    void stationsOfOneModelShareItsSession() {
+        assertThat(settings.stations().keySet()).contains("casting", "stamping");
+        assertThat(encoders.all()).hasSize(1);
+    }
+
+    @Test
+    void belowFourReferencesThereIsNoScore() {
+        // When
+        sendSurfaces(driver, 0, 5);
+
+        // Then
+        List<Inspection> results = driver.inspections();
+        assertThat(results).extracting(Inspection::getReferences).containsExactly(0, 1, 2, 3, 4);
+        assertThat(results)
+                .extracting(Inspection::getStatus)
+                .containsExactly(
+                        Status.WARMING_UP, Status.WARMING_UP, Status.WARMING_UP, Status.WARMING_UP, Status.PROVISIONAL);
+        assertThat(results.get(3).getScore()).isNull();
+        assertThat(results.get(4).getScore()).isPositive();
+        assertThat(driver.counts()).isEqualTo(new RecordCounts(5, 1, 4, 0, 0, 0));
+    }
+
+    @Test
+    void theOldestReferenceLeavesAFullWindowAndItsFrameWithIt() {
+        // When
+        sendSurfaces(driver, 0, 8);
+
+        // Then
+        List<Inspection> results = driver.inspections();
+        assertThat(results.get(7).getStatus()).isEqualTo(Status.SCORED);
+        assertThat(results.get(7).getReferences()).isEqualTo(WINDOW);
+        assertThat(window(driver, "casting").getReferences())
+                .extracting(ReferenceState::getFrameId)
+                .containsExactly("frame-3", "frame-4", "frame-5", "frame-6", "frame-7");
+        assertThat(all(driver.references()))
+                .extracting(entry -> entry.value.getFrameId())
+                .containsExactlyInAnyOrder("frame-3", "frame-4", "frame-5", "frame-6", "frame-7");
+    }
+
+    @Test
+    void aRepeatedFrameIdIsDroppedAndCounted() {
+        // Given
+        sendSurfaces(driver, 0, 2);
+
+        // When
+        driver.send("casting", TestFrames.surface(1));
+
+        // Then
+        assertThat(driver.inspections()).hasSize(2);
+        assertThat(window(driver, "casting").getReferences()).hasSize(2);
+        assertThat(driver.counts()).isEqualTo(new RecordCounts(3, 0, 2, 0, 0, 1));
+    }
+
+    @Test
+    void aStationWithoutInspectionIsIgnoredAndCounted() {
+        // When
+        driver.send("press", TestFrames.surface(0));
+
+        // Then
+        assertThat(driver.inspections()).isEmpty();
+        assertThat(driver.deadLetters()).isEmpty();
+        assertThat(driver.counts()).isEqualTo(new RecordCounts(1, 0, 0, 0, 1, 0));
+    }
+
+    @Test
+    void eachStationRecipeAndViewHasAWindowOfItsOwn() {
+        // Given
+        sendSurfaces(driver, 0, 5);
+
+        // When
+        driver.send("stamping", TestFrames.surface(5));
+        driver.send(
+                "casting",
+                TestFrames.carrying("frame-6", surface(6)).setRecipe("B").build());
+        driver.send(
+                "casting",
+                TestFrames.carrying("frame-7", surface(7)).setView("top").build());
+
+        // Then
+        assertThat(driver.inspections()).extracting(Inspection::getReferences).containsExactly(0, 1, 2, 3, 4, 0, 0, 0);
+    }
+
+    @Test
+    void aNewTaskGoesOnFromTheStoresWithTheSameResults(@TempDir Path other) {
+        // Given
+        sendSurfaces(driver, 0, 7);
+        try (InspectionDriver restarted = new InspectionDriver(settings, encoders, other, AMPLE)) {
+            all(driver.windows()).forEach(entry -> restarted.windows().put(entry.key, entry.value));
+            all(driver.references()).forEach(entry -> restarted.references().put(entry.key, entry.value));
+            driver.inspections();
+
+            // When
+            sendSurfaces(driver, 7, 10);
+            sendSurfaces(restarted, 7, 10);
+
+            // Then
+            assertThat(restarted.inspections()).hasSize(3).isEqualTo(driver.inspections());
+        }
+    }
+
+    @Test
+    void aStoreThatLostAFrameFailsTheTaskAndBlamesNoRecord() {
+        // Given
+        sendSurfaces(driver, 0, 5);
+        WindowState state = window(driver, "casting");
+        try (InspectionDriver broken = new InspectionDriver(settings, encoders, folder.resolve("broken"), AMPLE)) {
+            broken.windows().put(Inspector.windowKey("casting", TestFrames.surface(0)), state);
+
+            // When
+            assertThatThrownBy(() -> broken.send("casting", TestFrames.surface(5)))
+                    .rootCause()
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("refers to frame 0");
+
+            // Then
+            assertThat(broken.deadLetters()).isEmpty();
+            assertThat(broken.inspections()).isEmpty();
+            assertThat(broken.counts()).isEqualTo(new RecordCounts(0, 0, 0, 0, 0, 0));
+        }
+    }
+
+    @Test
+    void aResultTooLargeWithItsMapGoesWithoutIt() {
+        // Given
+        sendSurfaces(driver, 0, 5);
+        Inspection whole = driver.inspections().get(4);
+        int justTooSmall = bytes(whole) + ResultLimit.OVERHEAD_BYTES - 1;
+        try (InspectionDriver narrow =
+                new InspectionDriver(settings, encoders, folder.resolve("narrow"), justTooSmall)) {
+
+            // When
+            sendSurfaces(narrow, 0, 5);
+
+            // Then
+            assertThat(whole.getAnomalyMap()).isNotNull();
+            assertThat(narrow.inspections().get(4))
+                    .isEqualTo(Inspection.newBuilder(whole).setAnomalyMap(null).build());
+        }
+    }
+
+    private static int bytes(Inspection inspection) {
+        return Topics.INSPECTIONS.valueSerde().serializer().serialize("inspections", inspection).length;
+    }
+
+    private static byte[] surface(int n) {
+        return TestImages.surface(n);
+    }
+
+    private static void sendSurfaces(InspectionDriver driver, int from, int to) {
+        for (int n = from; n < to; n++) {
+            driver.send("casting", TestFrames.surface(n));
+        }
+    }
+
+    private static WindowState window(InspectionDriver driver, String station) {
+        return driver.windows().get(Inspector.windowKey(station, TestFrames.surface(0)));
+    }
+
+    private static <V> List<KeyValue<String, V>> all(KeyValueStore<String, V> store) {
+        List<KeyValue<String, V>> entries = new ArrayList<>();
+        try (KeyValueIterator<String, V> iterator = store.all()) {
+            iterator.forEachRemaining(entries::add);
+        }
+        return entries;
+    }
+}
