@@ -19,7 +19,7 @@ final class BrushedMetal implements Material {
 
     @Override
     public String product() {
-        return "brushed-sheet";
+        return "sheet";
     }
 
     @Override

@@ -17,7 +17,7 @@ final class PrintedBoard implements Material {
 
     @Override
     public String product() {
-        return "controller-board";
+        return "board";
     }
 
     @Override

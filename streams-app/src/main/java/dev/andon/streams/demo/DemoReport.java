@@ -1,0 +1,90 @@
+package dev.andon.streams.demo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.andon.streams.telemetry.RecordCounts;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The figures of one demo, one block a method; the names of its JSON do not change. */
+public record DemoReport(Inspection inspection) {
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /**
+     * @param received frames the demo sent, repeated ones too
+     * @param scored results with a score that a read_committed consumer saw
+     * @param warmingUp results without a score that it saw
+     * @param deadLettered dead letters that it saw
+     * @param ignored by the service's own count: these leave no record
+     * @param duplicate by the service's own count: these leave no record
+     * @param recordsPerSecond received, over the time from the first frame sent to the last answer seen
+     * @param latencyMs from frame to visible result
+     * @param imageAuroc mean over the stations that had good and defective parts among the scored; null if none had
+     * @param pro mean over the stations that had a defect among their first 150 maps; null if none had
+     */
+    public record Inspection(
+            long received,
+            long scored,
+            long warmingUp,
+            long deadLettered,
+            long ignored,
+            long duplicate,
+            double recordsPerSecond,
+            LatencyMs latencyMs,
+            @Nullable Double imageAuroc,
+            @Nullable Double pro) {}
+
+    /**
+     * Percentiles in milliseconds, over the latest 10,000 results. Each is the time from the timestamp of the frame's
+     * record, set when it is handed to the producer, to when a read_committed consumer has the result in hand: with
+     * sending, queueing, scoring and commit.
+     */
+    public record LatencyMs(long p50, long p95, long p99) {}
+
+    static DemoReport of(Ledger ledger, RecordCounts service) {
+        List<StationCounts> stations = ledger.counts();
+        List<Evidence> evidence = ledger.evidence();
+        return new DemoReport(new Inspection(
+                ledger.received(),
+                stations.stream().mapToLong(StationCounts::scored).sum(),
+                stations.stream().mapToLong(StationCounts::warmingUp).sum(),
+                stations.stream().mapToLong(StationCounts::deadLettered).sum(),
+                service.ignored(),
+                service.duplicate(),
+                ledger.recordsPerSecond(),
+                ledger.latency(),
+                mean(evidence, Evidence::imageAuroc),
+                mean(evidence, Evidence::pro)));
+    }
+
+    private static @Nullable Double mean(List<Evidence> stations, Function<Evidence, OptionalDouble> figure) {
+        OptionalDouble mean = stations.stream()
+                .map(figure)
+                .filter(OptionalDouble::isPresent)
+                .mapToDouble(OptionalDouble::getAsDouble)
+                .average();
+        return mean.isPresent() ? mean.getAsDouble() : null;
+    }
+
+    /** Whether what went in equals what came out, each part counted where it can be seen. */
+    public boolean addsUp() {
+        return inspection.received()
+                == inspection.scored()
+                        + inspection.warmingUp()
+                        + inspection.deadLettered()
+                        + inspection.ignored()
+                        + inspection.duplicate();
+    }
+
+    public String toJson() {
+        try {
+            return JSON.writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("a report is records and numbers", e);
+        }
+    }
+}

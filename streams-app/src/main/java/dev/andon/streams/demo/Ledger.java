@@ -1,0 +1,128 @@
+package dev.andon.streams.demo;
+
+import dev.andon.schemas.Inspection;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was sent and what came back for it, joined by station and frame id: counts, latencies, and for the figures of
+ * merit scores and maps beside their truth. Bounded by count. Thread-safe.
+ */
+final class Ledger {
+
+    private final Map<String, StationLedger> stations = new LinkedHashMap<>();
+    private final Latencies latencies = new Latencies();
+    private long received;
+    private long duplicates;
+    private long outstanding;
+    private long firstSent;
+    private long lastAnswer;
+    private @Nullable Long firstScore;
+    private @Nullable Long firstVerdict;
+
+    Ledger(List<String> stations) {
+        stations.forEach(station -> this.stations.put(station, new StationLedger(station)));
+    }
+
+    /** A frame is handed to the producer, at {@code nanos} of {@link System#nanoTime}. */
+    synchronized void sending(GeneratedFrame frame, long nanos) {
+        firstSent = received == 0 ? nanos : firstSent;
+        received++;
+        if (frame.fault() == GeneratedFrame.Fault.DUPLICATE) {
+            // Its id may be answered once only, for the frame it repeats.
+            duplicates++;
+        } else {
+            outstanding++;
+            station(frame.station()).sending(frame);
+        }
+    }
+
+    /** A result became visible, {@code latencyMillis} after its frame's timestamp. */
+    synchronized void answered(String station, Inspection inspection, long latencyMillis, long nanos) {
+        answer(station(station).answered(inspection), nanos);
+        latencies.add(latencyMillis);
+        firstScore = firstScore == null && inspection.getScore() != null ? Long.valueOf(nanos) : firstScore;
+        firstVerdict = firstVerdict == null && inspection.getVerdict() != null ? Long.valueOf(nanos) : firstVerdict;
+    }
+
+    /** A dead letter became visible. */
+    synchronized void deadLettered(String station, String frameId, long nanos) {
+        answer(station(station).deadLettered(frameId), nanos);
+    }
+
+    private void answer(boolean expected, long nanos) {
+        outstanding -= expected ? 1 : 0;
+        lastAnswer = nanos;
+        notifyAll();
+    }
+
+    private StationLedger station(String name) {
+        return stations.computeIfAbsent(name, StationLedger::new);
+    }
+
+    /** Waits until at most {@code most} frames are unanswered, or {@code millis} have passed; whether they are. */
+    synchronized boolean awaitOutstanding(long most, long millis) throws InterruptedException {
+        long end = System.nanoTime() + millis * 1_000_000;
+        long left = millis;
+        while (outstanding > most && left > 0) {
+            wait(left);
+            left = (end - System.nanoTime()) / 1_000_000;
+        }
+        return outstanding <= most;
+    }
+
+    /** Counts per station, in the order of the stations. */
+    synchronized List<StationCounts> counts() {
+        return stations.values().stream().map(StationLedger::counts).toList();
+    }
+
+    /** All records handed to the producer, duplicates too. */
+    synchronized long received() {
+        return received;
+    }
+
+    /** Records sent a second time on purpose. */
+    synchronized long duplicates() {
+        return duplicates;
+    }
+
+    /** Frames sent and not yet answered; duplicates, which have no answer, apart. */
+    synchronized long outstanding() {
+        return outstanding;
+    }
+
+    /** Answers to frames that were not sent or had been answered already; 0 if all is well. */
+    synchronized long unexpected() {
+        return stations.values().stream().mapToLong(StationLedger::unexpected).sum();
+    }
+
+    /** When the first score became visible, by {@link System#nanoTime}. */
+    synchronized Optional<Long> firstScore() {
+        return Optional.ofNullable(firstScore);
+    }
+
+    /** When the first verdict became visible, by {@link System#nanoTime}. */
+    synchronized Optional<Long> firstVerdict() {
+        return Optional.ofNullable(firstVerdict);
+    }
+
+    /** Records a second, from the first one sent to the last answer; 0 before that. */
+    synchronized double recordsPerSecond() {
+        return lastAnswer <= firstSent ? 0 : received * 1e9 / (lastAnswer - firstSent);
+    }
+
+    synchronized DemoReport.LatencyMs latency() {
+        return latencies.percentiles();
+    }
+
+    /** Per station, scores and maps with their truth. */
+    synchronized List<Evidence> evidence() {
+        List<Evidence> evidence = new ArrayList<>();
+        stations.values().forEach(station -> evidence.add(station.evidence()));
+        return evidence;
+    }
+}

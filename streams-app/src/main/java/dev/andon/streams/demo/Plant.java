@@ -1,0 +1,99 @@
+package dev.andon.streams.demo;
+
+import dev.andon.schemas.Topics;
+import dev.andon.scoring.inspection.InspectionSettings;
+import dev.andon.scoring.onnx.Device;
+import dev.andon.scoring.settings.DashboardSettings;
+import dev.andon.scoring.settings.Settings;
+import dev.andon.scoring.settings.StationSettings;
+import dev.andon.streams.Service;
+import dev.andon.streams.broker.EmbeddedBroker;
+import dev.andon.streams.broker.TopicDefinitions;
+import dev.andon.streams.dashboard.Dashboard;
+import dev.andon.streams.telemetry.RecordCounts;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
+
+/** All that a demo runs on, in this process: broker, topics and state on a temporary folder, the service, the page. */
+final class Plant implements AutoCloseable {
+
+    static final String PREFIX = Topics.DEFAULT_PREFIX;
+
+    private static final String BOOTSTRAP = "bootstrap.servers";
+
+    private final TemporaryFolder folder = TemporaryFolder.create();
+    private @Nullable EmbeddedBroker broker;
+    private @Nullable Service service;
+    private @Nullable Dashboard page;
+
+    private Plant() {}
+
+    /** @param port of the page, or the next free one above it; null for no page */
+    static Plant start(@Nullable Integer port) {
+        Plant plant = new Plant();
+        try {
+            plant.open(port);
+            return plant;
+        } catch (RuntimeException e) {
+            plant.close();
+            throw e;
+        }
+    }
+
+    private void open(@Nullable Integer port) {
+        broker = EmbeddedBroker.start(folder.path().resolve("broker"), 0);
+        try (Admin admin = Admin.create(Map.of(BOOTSTRAP, bootstrapServers()))) {
+            TopicDefinitions.read().embedded().create(admin, PREFIX);
+        }
+        Settings settings = settings();
+        service = Service.start(settings);
+        if (port != null) {
+            page = Dashboard.start(
+                    settings.kafka(), PREFIX, settings.dashboard().host(), port);
+        }
+    }
+
+    private Settings settings() {
+        return new Settings(
+                Map.of(
+                        BOOTSTRAP,
+                        bootstrapServers(),
+                        "state.dir",
+                        folder.path().resolve("state").toString()),
+                Device.AUTO,
+                PREFIX,
+                null,
+                Map.of(Settings.ANY_STATION, new StationSettings(InspectionSettings.DEFAULTS)),
+                DashboardSettings.DEFAULTS);
+    }
+
+    String bootstrapServers() {
+        return broker.bootstrapServers();
+    }
+
+    /** Where the page is; empty without one. */
+    Optional<String> url() {
+        return Optional.ofNullable(page).map(Dashboard::url);
+    }
+
+    /** The service's own counts. */
+    RecordCounts counts() {
+        return service.inspection();
+    }
+
+    @Override
+    public void close() {
+        if (page != null) {
+            page.close();
+        }
+        if (service != null) {
+            service.close();
+        }
+        if (broker != null) {
+            broker.close();
+        }
+        folder.close();
+    }
+}
