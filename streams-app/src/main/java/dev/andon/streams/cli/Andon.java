@@ -24,7 +24,8 @@ import picocli.CommandLine.ScopeType;
             SendCommand.class,
             TailCommand.class,
             DeadLettersCommand.class,
-            TopicsCommand.class
+            TopicsCommand.class,
+            InspectCommand.class
         })
 public final class Andon extends CommandGroup {
 

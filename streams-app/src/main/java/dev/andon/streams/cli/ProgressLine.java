@@ -3,7 +3,7 @@ package dev.andon.streams.cli;
 import java.io.PrintWriter;
 import java.util.concurrent.TimeUnit;
 
-/** How far the work is, on stderr: one line that changes on a terminal, a line now and then elsewhere. */
+/** How far the work is, on stderr, told by any thread: one line that changes on a terminal, a line now and then elsewhere. */
 final class ProgressLine {
 
     private static final long TERMINAL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -11,19 +11,24 @@ final class ProgressLine {
 
     private final PrintWriter err;
     private final long total;
+    private final String unit;
     private final boolean terminal = System.console() != null;
     private final long start = System.nanoTime();
     private long last = start;
     private boolean shown;
 
-    /** @param total number of steps; 0 where nobody knows */
-    ProgressLine(PrintWriter err, long total) {
+    /**
+     * @param total number of steps; 0 where nobody knows
+     * @param unit of a step, plural
+     */
+    ProgressLine(PrintWriter err, long total, String unit) {
         this.err = err;
         this.total = total;
+        this.unit = unit;
     }
 
     /** Shows {@code done} of the total, unless it has just been shown. */
-    void show(long done) {
+    synchronized void show(long done) {
         long now = System.nanoTime();
         if (now - last < (terminal ? TERMINAL_NANOS : LOG_NANOS)) {
             return;
@@ -33,12 +38,12 @@ final class ProgressLine {
         double perSecond = done / ((now - start) / 1e9);
         String of = total == 0 ? "" : "/" + total;
         err.printf(
-                "%s%d%s frames, %.1f a second%s", terminal ? "\r" : "", done, of, perSecond, terminal ? "   " : "\n");
+                "%s%d%s %s, %.1f a second%s", terminal ? "\r" : "", done, of, unit, perSecond, terminal ? "   " : "\n");
         err.flush();
     }
 
     /** Leaves the line, so that what is printed next has its own. */
-    void end() {
+    synchronized void end() {
         if (shown && terminal) {
             err.println();
             err.flush();

@@ -88,7 +88,7 @@ final class SendFramesCommand implements Callable<Integer> {
 
     private void run(FrameFolder frames, List<String> ids, FrameSender sender, CountDownLatch stopped)
             throws InterruptedException {
-        ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), ids.size());
+        ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), ids.size(), "frames");
         try {
             send(ids, sender, progress, stopped);
             if (follow) {

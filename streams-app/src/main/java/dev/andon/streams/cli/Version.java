@@ -7,12 +7,12 @@ final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        return new String[] {
-            "andon " + of(Andon.class.getPackage()), "Java " + System.getProperty("java.runtime.version")
-        };
+        return new String[] {"andon " + current(), "Java " + System.getProperty("java.runtime.version")};
     }
 
-    private static String of(Package code) {
-        return code.getImplementationVersion() == null ? "(not packaged)" : code.getImplementationVersion();
+    /** Andon's version, as results name it. */
+    static String current() {
+        String version = Andon.class.getPackage().getImplementationVersion();
+        return version == null ? "(not packaged)" : version;
     }
 }

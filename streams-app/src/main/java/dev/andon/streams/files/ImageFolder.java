@@ -2,12 +2,16 @@ package dev.andon.streams.files;
 
 import dev.andon.scoring.FailureCode;
 import dev.andon.scoring.ScoringException.StartException;
+import dev.andon.scoring.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,6 +26,14 @@ public final class ImageFolder {
 
     private static final Set<String> EXTENSIONS = Set.of("jpg", "jpeg", "png", "bmp", "gif", "tif", "tiff");
     private static final String GOOD = "good";
+
+    /** In which order images stream. */
+    public enum Order {
+        /** By path, as plain strings. */
+        NAME,
+        /** By the SHA-256 of the file, then by path: as good as random, and always the same. */
+        HASH
+    }
 
     private final Path directory;
     private final boolean labelled;
@@ -90,6 +102,20 @@ public final class ImageFolder {
     /** Paths relative to the directory, with {@code /} between their parts, sorted as plain strings. */
     public List<String> images() {
         return images;
+    }
+
+    /** The same in the order of a stream. */
+    public List<String> images(Order order) throws IOException {
+        if (order == Order.NAME) {
+            return images;
+        }
+        Map<String, String> hashes = new HashMap<>();
+        for (String image : images) {
+            hashes.put(image, Sha256.of(Files.readAllBytes(file(image))));
+        }
+        return images.stream()
+                .sorted(Comparator.<String, String>comparing(hashes::get).thenComparing(Comparator.naturalOrder()))
+                .toList();
     }
 
     /** Whether the directory holds {@code good/} and {@code defect/}. */

@@ -41,6 +41,11 @@ public record InspectedImage(
         }
     }
 
+    InspectedImage withRescored(double smoothed) {
+        return new InspectedImage(
+                path, width, height, thumbnail, map, score, OptionalDouble.of(smoothed), references, label, verdict);
+    }
+
     Optional<FrameLabel> knownLabel() {
         return Optional.ofNullable(label);
     }
