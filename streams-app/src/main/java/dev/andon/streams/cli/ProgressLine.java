@@ -42,6 +42,12 @@ final class ProgressLine {
         err.flush();
     }
 
+    /** A sentence on a line of its own. */
+    void say(String sentence) {
+        err.println(sentence);
+        err.flush();
+    }
+
     /** Leaves the line, so that what is printed next has its own. */
     synchronized void end() {
         if (shown && terminal) {

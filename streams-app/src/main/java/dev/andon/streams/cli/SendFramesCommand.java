@@ -128,6 +128,7 @@ final class SendFramesCommand implements Callable<Integer> {
     private static void follow(FrameFolder frames, FrameSender sender, ProgressLine progress, CountDownLatch stopped)
             throws InterruptedException {
         FolderWatch watch = new FolderWatch(frames);
+        progress.say("watching %s; Ctrl-C ends it".formatted(frames.folder()));
         do {
             List<String> complete = watch.complete();
             frames.checkSizes(complete);
