@@ -1,6 +1,8 @@
 package dev.andon.streams.broker;
 
+import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
 
 /**
  * The broker of the integration tests: one per JVM, started when first asked for, stopped with the JVM. Tests get an
@@ -19,6 +21,13 @@ public final class TestBroker {
     /** A topic prefix no other test uses, for example {@code t1f0c3.}. */
     public static String uniquePrefix() {
         return "t" + UUID.randomUUID().toString().substring(0, 8) + ".";
+    }
+
+    /** Creates all topics under {@code prefix}, with the few partitions of the embedded broker. */
+    public static void createTopics(String prefix) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+            TopicDefinitions.read().embedded().create(admin, prefix);
+        }
     }
 
     /** Loaded, and so started, only when no other broker was given. */

@@ -37,7 +37,8 @@ class TopicCreationIT {
     @Test
     void differencesOfPresentTopicsAreReportedAndLeft() throws Exception {
         // Given
-        NewTopic other = new NewTopic(prefix + "frames", 1, (short) 1).configs(Map.of("retention.ms", "1000"));
+        NewTopic other = new NewTopic(prefix + "frames", 1, (short) 1)
+                .configs(Map.of("retention.ms", "1000", "max.message.bytes", "2000"));
         admin.createTopics(List.of(other)).all().get();
 
         // When
@@ -50,7 +51,7 @@ class TopicCreationIT {
                         false,
                         List.of(
                                 "partitions is 1, defined as 4",
-                                "max.message.bytes is 2097152, defined as 1048576",
+                                "max.message.bytes is 2000, defined as 1048576",
                                 "retention.ms is 1000, defined as 86400000")));
     }
 }

@@ -34,7 +34,7 @@ class DeadLettersIT {
 
     @BeforeEach
     void createTopics() {
-        assertThat(AndonRun.on(prefix, "topics", "create").exit()).isZero();
+        TestBroker.createTopics(prefix);
     }
 
     @Test

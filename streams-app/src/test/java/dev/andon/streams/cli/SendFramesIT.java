@@ -35,7 +35,7 @@ class SendFramesIT {
 
     @BeforeEach
     void createTopics() {
-        assertThat(run("topics", "create").exit()).isZero();
+        TestBroker.createTopics(prefix);
     }
 
     @Test

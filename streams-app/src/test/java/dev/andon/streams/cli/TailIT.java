@@ -35,7 +35,7 @@ class TailIT {
 
     @BeforeEach
     void createTopics() {
-        assertThat(AndonRun.on(prefix, "topics", "create").exit()).isZero();
+        TestBroker.createTopics(prefix);
     }
 
     @Test
