@@ -85,7 +85,7 @@ function options(draw) {
     axes: [
       {show: false},
       {
-        size: 46, gap: 4, space: 28, font: '11px system-ui, sans-serif',
+        size: 46, gap: 4, space: (plot, axis, low, high, height) => Math.max(20, height / 5), font: '11px system-ui, sans-serif',
         stroke: () => colour('--muted'),
         grid: {stroke: () => colour('--line'), width: 1},
         ticks: {show: false},

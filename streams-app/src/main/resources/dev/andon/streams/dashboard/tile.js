@@ -93,7 +93,7 @@ export function reading(result, station) {
     el('span', {class: 'score', title: 'Anomaly score: higher is more anomalous'}, words.score(result.score)),
     el('span', {class: result.pValue == null ? 'note' : 'p', title: `against ${result.calibrationSize} scores`}, note),
     result.status === 'provisional'
-      ? el('span', {class: 'note'}, `provisional: ${result.references} references`) : null,
+      ? el('span', {class: 'note provisional'}, `provisional: ${words.plural(result.references, 'reference')}`) : null,
   ].filter(Boolean);
 }
 

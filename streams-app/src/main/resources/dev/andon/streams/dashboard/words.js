@@ -33,10 +33,10 @@ export function pValue(value) {
 /** What stands beside the score: the p-value, or why there is none. */
 export function explanation(result, station) {
   if (!result) {
-    return station.frames > 0 ? `${count(station.frames)} frames received, none inspected yet` : 'Rejected records only';
+    return station.frames > 0 ? `${plural(station.frames, 'frame')} received, none inspected yet` : 'Rejected records only';
   }
   if (result.score == null) return `${result.references} of ${FEWEST_REFERENCES} references`;
-  if (result.pValue == null) return `calibrating: ${count(result.calibrationSize)} scores so far`;
+  if (result.pValue == null) return `${plural(result.calibrationSize, 'score')} so far, no p‑value yet`;
   return pValue(result.pValue);
 }
 
@@ -47,6 +47,10 @@ export function warmth(result) {
 
 export function count(n) {
   return n.toLocaleString('en');
+}
+
+export function plural(n, noun) {
+  return `${count(n)} ${noun}${n === 1 ? '' : 's'}`;
 }
 
 export function age(milliseconds) {

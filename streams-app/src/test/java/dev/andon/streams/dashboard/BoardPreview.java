@@ -33,7 +33,7 @@ final class BoardPreview {
             for (long index = 0; ; index++) {
                 for (int station = 0; station < stations; station++) {
                     send(topics, generator.frame(station, index), station);
-                    Thread.sleep((long) (index < 120 ? 5 : 1000 / perSecond / stations));
+                    Thread.sleep((long) (index < 90 ? 5 : 1000 / perSecond / stations));
                 }
             }
         }

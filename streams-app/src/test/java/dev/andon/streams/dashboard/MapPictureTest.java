@@ -33,7 +33,7 @@ class MapPictureTest {
         assertThat(IntStream.range(0, 6).map(i -> alpha(picture, i % 3, i / 3)))
                 .isSorted()
                 .startsWith(0)
-                .endsWith(225);
+                .endsWith(255);
     }
 
     @Test
@@ -49,6 +49,18 @@ class MapPictureTest {
     }
 
     @Test
+    void peakThatIsHigherThanTheUsualByLittleStaysPale() throws IOException {
+        // Given
+        AnomalyMap good = SampleRecords.map(2, 2, 0.2f, 1.05f);
+
+        // When
+        BufferedImage picture = read(MapPicture.of(good, USUAL));
+
+        // Then
+        assertThat(alpha(picture, 1, 1)).isBetween(1, 60);
+    }
+
+    @Test
     void peakFarAboveTheUsualHasTheStrongestColour() throws IOException {
         // Given
         AnomalyMap bad = SampleRecords.map(2, 2, 0.2f, 5f);
@@ -58,7 +70,7 @@ class MapPictureTest {
 
         // Then
         assertThat(alpha(picture, 0, 0)).isZero();
-        assertThat(alpha(picture, 1, 1)).isEqualTo(225);
+        assertThat(alpha(picture, 1, 1)).isEqualTo(255);
     }
 
     @Test

@@ -90,9 +90,9 @@ class PageIT {
         // Then
         assertThat(text("document.querySelectorAll('.tile .reading')[0]")).isEqualTo("3 of 4 references");
         assertThat(text("document.querySelectorAll('.tile .reading')[1]"))
-                .isEqualTo("0.500calibrating: 37 scores so far");
+                .isEqualTo("0.50037 scores so far, no p‑value yet");
         assertThat(text("document.querySelectorAll('.tile .reading')[2]"))
-                .isEqualTo("1 frames received, none inspected yet");
+                .isEqualTo("1 frame received, none inspected yet");
         browser.screenshot(Path.of("target", "board-unknown.png"));
     }
 
