@@ -17,12 +17,12 @@ public final class Dashboard implements AutoCloseable {
     private static final long CACHE_BYTES = 64L << 20;
     private static final int PORTS_TO_TRY = 20;
 
-    private final TopicReader topics;
+    private final TopicFollower topics;
     private final FrameReader frames;
     private final BoardServer server;
     private final String url;
 
-    private Dashboard(TopicReader topics, FrameReader frames, BoardServer server, String host) {
+    private Dashboard(TopicFollower topics, FrameReader frames, BoardServer server, String host) {
         this.topics = topics;
         this.frames = frames;
         this.server = server;
@@ -43,7 +43,7 @@ public final class Dashboard implements AutoCloseable {
         BoardView view = new BoardView(Bounds.DEFAULT);
         FrameCache cache = new FrameCache(CACHE_BYTES);
         FrameReader frames = new FrameReader(kafka, prefix);
-        TopicReader topics = new TopicReader(kafka, new Intake(prefix, view, cache), view, clock);
+        TopicFollower topics = new TopicFollower(kafka, new Intake(prefix, view, cache), view, clock);
         try {
             BoardServer server = new BoardServer(
                     view, new Frames(cache, frames::image), new EventStream(view, clock), host, freePort(host, port));

@@ -43,9 +43,9 @@ final class EventStream implements AutoCloseable {
         if (!places.tryAcquire()) {
             throw new ServiceUnavailableResponse(MOST_CLIENTS + " browsers watch already");
         }
-        try {
-            request.header("Cache-Control", "no-store").contentType("text/event-stream;charset=utf-8");
-            push(request.res().getOutputStream());
+        request.header("Cache-Control", "no-store").contentType("text/event-stream;charset=utf-8");
+        try (OutputStream out = request.res().getOutputStream()) {
+            push(out);
         } catch (IOException e) {
             // The browser left.
         } catch (InterruptedException e) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Follows all partitions of the board's topics on a thread of its own, from a little before their ends, so that a board
  * started late shows something. What hinders it is shown on the page, and tried again.
  */
-final class TopicReader implements AutoCloseable {
+final class TopicFollower implements AutoCloseable {
 
     /** Records before the end of a partition that a new board reads. */
     private static final long LOOKBACK = 300;
@@ -47,7 +47,7 @@ final class TopicReader implements AutoCloseable {
     private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
     private volatile boolean closed;
 
-    TopicReader(Map<String, ?> kafka, Intake intake, BoardView view, Clock clock) {
+    TopicFollower(Map<String, ?> kafka, Intake intake, BoardView view, Clock clock) {
         this.settings = ConsumerSettings.onlooker(kafka, "andon-dashboard");
         this.intake = intake;
         this.view = view;
