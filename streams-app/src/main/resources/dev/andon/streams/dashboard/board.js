@@ -36,7 +36,7 @@ function onLink(now) {
 /** Tiles stand in the order of their names, so that each is always found in the same place. */
 function tileOf(name) {
   if (!tiles.has(name)) {
-    const tile = new Tile(name, () => detail.open(state.stations.get(name), state.since));
+    const tile = new Tile(name, result => detail.open(state.stations.get(name), state.since, result));
     tiles.set(name, tile);
     const after = [...tiles.keys()].sort().find(other => other > name);
     byId('board').insertBefore(tile.node, after === undefined ? null : tiles.get(after).node);

@@ -12,6 +12,9 @@ export class Detail {
   #opacity;
   #name = null;
   #chosen = null;
+  #held = null;
+  #station;
+  #since;
   #parts;
 
   /** @param opacity makes a slider for the map's opacity */
@@ -31,22 +34,20 @@ export class Detail {
     return this.#name;
   }
 
-  open(station, since) {
+  /** @param result the one to show, or undefined to follow the newest */
+  open(station, since, result) {
     this.#name = station.name;
-    this.#chosen = null;
+    this.#chosen = result?.number ?? null;
+    this.#held = result ? around(station.results, result) : null;
     this.#parts = this.#build(station.name);
     this.show(station, since);
     this.#dialog.showModal();
   }
 
-  #station;
-  #since;
-
   show(station, since) {
     this.#station = station;
     this.#since = since;
-    const results = station.results.slice(-THUMBNAILS);
-    if (!results.some(result => result.number === this.#chosen)) this.#chosen = null;
+    const results = this.#held ?? station.results.slice(-THUMBNAILS);
     const result = results.find(candidate => candidate.number === this.#chosen) ?? results.at(-1);
     const {verdict, facts, record, letters, strip, live, trend, picture} = this.#parts;
     const state = words.stateOf(result);
@@ -70,7 +71,7 @@ export class Detail {
       facts: el('div', {class: 'reading'}),
       record: el('dl', {class: 'record'}),
       letters: el('section', {class: 'letters'}),
-      strip: el('div', {class: 'strip', role: 'group', 'aria-label': 'Last frames, oldest first'}),
+      strip: el('div', {class: 'thumbs', role: 'group', 'aria-label': 'Last frames, oldest first'}),
       live: el('button', {class: 'live', type: 'button'}),
       trend: new ScoreTrend(`Score trend of station ${name}`),
       picture: new FramePicture(),
@@ -83,7 +84,7 @@ export class Detail {
       el('div', {class: 'columns'},
         el('div', {class: 'look'}, parts.picture.room, this.#opacity()),
         el('div', {class: 'side'}, parts.facts, parts.trend.node, parts.record, parts.letters)),
-      parts.strip);
+      el('div', {class: 'strip'}, parts.live, parts.strip));
     return parts;
   }
 
@@ -93,7 +94,7 @@ export class Detail {
     const thumbs = results.map(result => before.get(String(result.number)) ?? this.#thumb(result));
     thumbs.forEach((node, i) => node.setAttribute('aria-pressed', results[i].number === shown?.number));
     if (thumbs.length !== before.size || thumbs.some(node => !node.isConnected)) {
-      strip.replaceChildren(this.#parts.live, ...thumbs);
+      strip.replaceChildren(...thumbs);
       if (this.#chosen === null) strip.scrollLeft = strip.scrollWidth;
     }
   }
@@ -112,17 +113,24 @@ export class Detail {
   }
 
   #step(by) {
-    const results = this.#station.results.slice(-THUMBNAILS);
+    const results = this.#held ?? this.#station.results.slice(-THUMBNAILS);
     const at = this.#chosen === null
       ? results.length - 1 : results.findIndex(result => result.number === this.#chosen);
     const to = results[at + by];
-    if (to) this.#choose(to === results.at(-1) ? null : to.number);
+    if (to) this.#choose(to.number);
   }
 
+  /** A chosen frame and those around it stay, however fast the line runs. */
   #choose(number) {
+    this.#held = number === null ? null : this.#held ?? this.#station.results.slice(-THUMBNAILS);
     this.#chosen = number;
     this.show(this.#station, this.#since);
   }
+}
+
+function around(results, result) {
+  const end = Math.min(results.length, results.indexOf(result) + THUMBNAILS / 4);
+  return results.slice(Math.max(0, end - THUMBNAILS), end);
 }
 
 function recordOf(result, station) {

@@ -8,7 +8,7 @@ import * as words from './words.js';
 export class Tile {
   #name;
   #picture = new FramePicture();
-  #flagged = new FlaggedFrame();
+  #flagged;
   #trend;
   #verdict = el('p', {class: 'verdict'});
   #reading = el('div', {class: 'reading'});
@@ -16,12 +16,13 @@ export class Tile {
   #age = el('span', {class: 'age'});
   #rate = el('span');
 
-  /** @param onOpen called when a person wants to see more */
+  /** @param onOpen called when a person wants to see more, with a result or, for the newest, without */
   constructor(name, onOpen) {
     this.#name = name;
     this.#trend = new ScoreTrend(`Score trend of station ${name}`);
     const open = el('button', {type: 'button', title: 'Enlarge'}, name || '(no key)');
-    open.addEventListener('click', onOpen);
+    open.addEventListener('click', () => onOpen());
+    this.#flagged = new FlaggedFrame(onOpen);
     this.node = el('article', {class: 'tile', 'aria-label': `Station ${name}`},
       el('div', {class: 'sheet'},
         el('header', {class: 'band'}, el('h2', {}, open), this.#verdict),
@@ -63,9 +64,13 @@ export class Tile {
 /** The last frame that failed, kept in sight: on a fast line it is the latest for a moment only. */
 class FlaggedFrame {
   #picture = new FramePicture();
-  #text = el('figcaption');
+  #text = el('span');
   #result;
-  node = el('figure', {class: 'flagged', hidden: true}, this.#picture.room, this.#text);
+  node = el('button', {class: 'flagged', type: 'button', hidden: true, title: 'Enlarge'}, this.#picture.room, this.#text);
+
+  constructor(onOpen) {
+    this.node.addEventListener('click', () => onOpen(this.#result));
+  }
 
   show(station, result, since) {
     this.#result = result;

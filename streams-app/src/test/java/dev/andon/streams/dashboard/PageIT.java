@@ -133,13 +133,13 @@ class PageIT {
         // When
         browser.press("ArrowLeft");
         topics.send("a", frame("f4", png()));
-        topics.send("a", passed("f4"));
-        browser.waitFor("document.querySelectorAll('.detail .thumb').length === 4");
+        topics.send("a", rejected("f4"));
+        browser.waitFor(TILE + ".dataset.frame === 'f4'");
 
         // Then
         assertThat(text("document.querySelector('.detail .record dd')")).isEqualTo("f2");
-        assertThat(text("document.querySelector('.detail .thumb[aria-pressed=true] .said')"))
-                .isEqualTo("1.25");
+        assertThat(text("document.querySelector('.detail .thumb[aria-pressed=true] .said')")).isEqualTo("1.25");
+        assertThat(text("document.querySelector('.detail .live')")).isEqualTo("Back to live");
         browser.screenshot(Path.of("target", "board-detail.png"));
         assertThat(browser.complaints()).isEmpty();
     }
