@@ -1,7 +1,9 @@
 package dev.andon.streams.cli;
 
+import dev.andon.scoring.settings.DashboardSettings;
 import dev.andon.scoring.settings.Settings;
 import dev.andon.streams.Service;
+import dev.andon.streams.dashboard.Dashboard;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -13,7 +15,7 @@ import picocli.CommandLine.Spec;
 /** {@code andon run}: the service, until it is interrupted. */
 @Command(
         name = "run",
-        description = "Scores what arrives on the topics of a Kafka cluster, until interrupted.",
+        description = "Scores what arrives on the topics of a Kafka cluster and shows it on a page, until interrupted.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {"  andon run --config plant.yaml", "  andon run --config plant.yaml --print   # what is in effect"})
@@ -37,10 +39,13 @@ final class RunCommand implements Callable<Integer> {
             out.flush();
             return 0;
         }
-        try (Service service = Service.start(settings)) {
+        DashboardSettings page = settings.dashboard();
+        try (Service service = Service.start(settings);
+                Dashboard board = Dashboard.start(settings.kafka(), settings.prefix(), page.host(), page.port())) {
             Runtime.getRuntime().addShutdownHook(new Thread(service::close, "andon-close"));
             if (service.awaitReady()) {
-                out.printf("running: %s; Ctrl-C ends it%n", String.join(", ", service.models()));
+                out.printf(
+                        "running: %s; board on %s; Ctrl-C ends it%n", String.join(", ", service.models()), board.url());
                 out.flush();
             }
             if (!service.awaitEnd()) {

@@ -138,7 +138,8 @@ class PageIT {
 
         // Then
         assertThat(text("document.querySelector('.detail .record dd')")).isEqualTo("f2");
-        assertThat(text("document.querySelector('.detail .thumb[aria-pressed=true] .said')")).isEqualTo("1.25");
+        assertThat(text("document.querySelector('.detail .thumb[aria-pressed=true] .said')"))
+                .isEqualTo("1.25");
         assertThat(text("document.querySelector('.detail .live')")).isEqualTo("Back to live");
         browser.screenshot(Path.of("target", "board-detail.png"));
         assertThat(browser.complaints()).isEmpty();
