@@ -39,7 +39,7 @@ class RunCommandIT {
                 dashboard: { port: 0 }
                 stations: { '*': { inspection: { model: '%s' } } }
                 """.formatted(
-                        TestBroker.bootstrapServers(), folder.resolve("state"), cluster.prefix(), TestModel.writeTo(folder)));
+                TestBroker.bootstrapServers(), folder.resolve("state"), cluster.prefix(), TestModel.writeTo(folder)));
         StringWriter out = new StringWriter();
         Thread run = new Thread(() -> Andon.commandLine()
                 .setOut(new PrintWriter(out))
