@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:the work failed", "2:wrong usage", "3:something could not be reached or started"},
         subcommands = {
+            DemoCommand.class,
             BrokerCommand.class,
             RunCommand.class,
             SendCommand.class,

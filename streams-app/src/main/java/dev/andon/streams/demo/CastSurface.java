@@ -2,7 +2,7 @@ package dev.andon.streams.demo;
 
 import java.util.List;
 
-/** The face of an iron flange: sand grain lit from the upper left, a turned seat, a bore, four bolt holes. */
+/** The face of an iron flange in its fixture: sand grain lit from the upper left, a turned seat, a bore, bolt holes. */
 final class CastSurface implements Material {
 
     private static final double BORE = 36;
@@ -30,7 +30,7 @@ final class CastSurface implements Material {
 
     @Override
     public void paint(Draw part, Canvas canvas) {
-        Pose pose = Pose.within(4, 180, part);
+        Pose pose = Pose.within(4, 6, part);
         double phase = part.at(4).between(0, 1e4);
         for (int y = 0; y < canvas.height; y++) {
             for (int x = 0; x < canvas.width; x++) {

@@ -1,9 +1,9 @@
 package dev.andon.streams.inspection;
 
-import dev.andon.scoring.FailureCode;
 import dev.andon.scoring.ScoringException.StartException;
 import dev.andon.scoring.inspection.InspectionSettings;
 import dev.andon.scoring.inspection.PatchEncoder;
+import dev.andon.scoring.inspection.WaveletModel;
 import dev.andon.scoring.onnx.ModelFile;
 import dev.andon.scoring.settings.Settings;
 import dev.andon.scoring.settings.StationSettings;
@@ -59,11 +59,6 @@ public final class PatchEncoders implements AutoCloseable {
     }
 
     private static ModelFile load(@Nullable String path) {
-        if (path == null) {
-            throw new StartException(
-                    FailureCode.MODEL_MISSING,
-                    "inspection without a model, but there is no built-in one yet; name one");
-        }
-        return ModelFile.load(Path.of(path));
+        return path == null ? WaveletModel.create() : ModelFile.load(Path.of(path));
     }
 }

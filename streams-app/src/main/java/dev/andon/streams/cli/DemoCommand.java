@@ -1,0 +1,132 @@
+package dev.andon.streams.cli;
+
+import dev.andon.streams.demo.Demo;
+import dev.andon.streams.demo.DemoReport;
+import dev.andon.streams.demo.DemoSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code andon demo}: everything at once, on generated frames. */
+@Command(
+        name = "demo",
+        description = {
+            "Shows Andon at work: an embedded Kafka broker, generated camera frames with defects now and then, the"
+                    + " scoring service, and the board in your browser. Nothing is kept.",
+            "With --headless there is no page: it sends the frames as fast as they are scored, checks that every"
+                    + " record is accounted for, and ends."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  andon demo                               the board; Ctrl-C ends it",
+            "  andon demo --stations 8 --rate 16 --port 9000",
+            "  andon demo --headless --frames 1000 --report demo.json"
+        })
+final class DemoCommand implements Callable<Integer> {
+
+    private static final double LIVE_RATE = 8;
+    private static final long HEADLESS_FRAMES = 1000;
+
+    @Option(
+            names = "--stations",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "Stations (default ${DEFAULT-VALUE}).")
+    private int stations;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "R",
+            description = "Frames a second over all stations (default 8; with --headless no limit).")
+    private @Nullable Double rate;
+
+    @Option(
+            names = "--frames",
+            paramLabel = "N",
+            description = "Frames over all stations (default no end; with --headless 1000).")
+    private @Nullable Long frames;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "7",
+            description = "Of the frames: the same seed gives the same ones (default ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--port",
+            paramLabel = "P",
+            defaultValue = "8080",
+            description = "Of the page; the next free one if taken (default ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(names = "--headless", description = "No page: send, check, report, end.")
+    private boolean headless;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Write the figures as JSON.")
+    private @Nullable Path report;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        DemoSettings settings = settings();
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(
+                "Starting an embedded Kafka broker, the service and " + (headless ? "no page" : "the board") + " ...");
+        out.flush();
+        Demo demo = Demo.start(settings);
+        Interruption interruption = Interruption.callsTo(demo::stop);
+        int exitCode = FailureReport.WORK_FAILED;
+        try (demo) {
+            exitCode = run(demo, out);
+        } finally {
+            interruption.ended(exitCode);
+        }
+        return exitCode;
+    }
+
+    private DemoSettings settings() {
+        try {
+            return new DemoSettings(
+                    stations,
+                    rate != null ? rate : headless ? Double.POSITIVE_INFINITY : LIVE_RATE,
+                    seed,
+                    frames != null ? frames : headless ? HEADLESS_FRAMES : Long.MAX_VALUE,
+                    headless ? null : port);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private int run(Demo demo, PrintWriter out) throws InterruptedException, IOException {
+        demo.url().ifPresent(url -> out.printf("%n  Open %s%n%n", url));
+        out.println("Per station: frames seen (in brackets) until there are verdicts, then pass/review/reject."
+                + (headless ? "" : " Ctrl-C ends it."));
+        long started = System.nanoTime() - ManagementFactory.getRuntimeMXBean().getUptime() * 1_000_000;
+        DemoLine line = new DemoLine(demo::progress, out, CommandLine.Help.Ansi.AUTO.enabled(), started);
+        demo.run(line);
+        line.end();
+        DemoReport figures = demo.report();
+        new DemoSummary(demo.progress(), figures, started).print(out);
+        if (report != null) {
+            Files.writeString(report, figures.toJson() + System.lineSeparator());
+        }
+        demo.discrepancies().ifPresent(what -> out.println("not well: " + what));
+        out.flush();
+        return figures.addsUp() && demo.discrepancies().isEmpty() ? 0 : FailureReport.WORK_FAILED;
+    }
+}

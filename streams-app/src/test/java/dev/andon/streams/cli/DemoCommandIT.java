@@ -1,0 +1,76 @@
+package dev.andon.streams.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class DemoCommandIT {
+
+    @Test
+    void headlessDemoAccountsForEveryRecordAndTellsDefectsFromGoodParts(@TempDir Path folder) throws IOException {
+        // Given
+        Path report = folder.resolve("demo.json");
+        StringWriter printed = new StringWriter();
+        CommandLine andon = Andon.commandLine().setOut(new PrintWriter(printed, true));
+        // When
+        int exitCode = andon.execute(
+                "demo",
+                "--headless",
+                "--stations",
+                "2",
+                "--frames",
+                "60",
+                "--seed",
+                "526",
+                "--report",
+                report.toString());
+        // Then
+        assertThat(exitCode).as(printed.toString()).isZero();
+        JsonNode inspection = new ObjectMapper().readTree(report.toFile()).get("inspection");
+        assertThat(names(inspection))
+                .containsExactly(
+                        "received",
+                        "scored",
+                        "warmingUp",
+                        "deadLettered",
+                        "ignored",
+                        "duplicate",
+                        "recordsPerSecond",
+                        "latencyMs",
+                        "imageAuroc",
+                        "pro");
+        assertThat(names(inspection.get("latencyMs"))).containsExactly("p50", "p95", "p99");
+        assertThat(inspection.get("received").asLong()).isEqualTo(60);
+        assertThat(inspection.get("warmingUp").asLong()).isEqualTo(8);
+        assertThat(inspection.get("ignored").asLong()).isZero();
+        assertThat(inspection.get("deadLettered").asLong()).isPositive();
+        assertThat(inspection.get("duplicate").asLong()).isPositive();
+        assertThat(sum(inspection, "scored", "warmingUp", "deadLettered", "ignored", "duplicate"))
+                .isEqualTo(60);
+        assertThat(inspection.get("imageAuroc").asDouble()).isGreaterThan(0.8);
+    }
+
+    private static List<String> names(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static long sum(JsonNode object, String... names) {
+        long sum = 0;
+        for (String name : names) {
+            sum += object.get(name).asLong();
+        }
+        return sum;
+    }
+}

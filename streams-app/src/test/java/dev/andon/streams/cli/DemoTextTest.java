@@ -1,0 +1,92 @@
+package dev.andon.streams.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.andon.streams.demo.DemoProgress;
+import dev.andon.streams.demo.DemoReport;
+import dev.andon.streams.demo.DemoReport.LatencyMs;
+import dev.andon.streams.demo.StationCounts;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class DemoTextTest {
+
+    private static final DemoProgress PROGRESS = new DemoProgress(
+            172,
+            List.of(new StationCounts("flange-1", 4, 156, 5, 1, 0, 2), new StationCounts("board-2", 4, 6, 0, 0, 0, 0)),
+            new LatencyMs(120, 300, 400),
+            Optional.of(2_000_000_000L),
+            Optional.of(9_500_000_000L));
+
+    private final StringWriter text = new StringWriter();
+    private final PrintWriter out = new PrintWriter(text);
+
+    @Test
+    void lineSaysPerStationWhatWasSeenThenTheVerdicts() {
+        // Given
+        DemoLine line = new DemoLine(() -> PROGRESS, out, false, System.nanoTime());
+        // When
+        line.run();
+        // Then
+        assertThat(text.toString())
+                .contains("00:00  flange-1 5/1/0  board-2 (10)", "p50 120 ms" + System.lineSeparator())
+                .doesNotContain("\r\u001b");
+    }
+
+    @Test
+    void lineIsRewrittenInATerminal() {
+        // Given
+        DemoLine line = new DemoLine(() -> PROGRESS, out, true, System.nanoTime());
+        // When
+        line.run();
+        // Then
+        assertThat(text.toString()).contains("\r\u001b[?7l00:00").endsWith("p50 120 ms\u001b[K\u001b[?7h");
+    }
+
+    @Test
+    void summaryShowsWhenTheFirstVerdictCameAndThatCountsAddUp() {
+        // Given
+        DemoSummary summary = new DemoSummary(PROGRESS, report(172), 0);
+        // When
+        summary.print(out);
+        // Then
+        assertThat(text.toString())
+                .contains(
+                        "first score after 2.0 s, first verdict after 9.5 s",
+                        "image AUROC 0.900, PRO unknown",
+                        "172 received = 162 scored + 8 warming up + 2 dead-lettered + 0 ignored + 0 duplicate");
+    }
+
+    @Test
+    void summaryShowsThatCountsDoNotAddUp() {
+        // Given
+        DemoSummary summary = new DemoSummary(PROGRESS, report(173), 0);
+        // When
+        summary.print(out);
+        // Then
+        assertThat(text.toString()).contains("173 received is not 162 scored");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--stations=0", "--rate=0", "--frames=-1", "--port=70000"})
+    void impossibleOptionIsWrongUsage(String option) {
+        // Given
+        CommandLine andon = Andon.commandLine().setErr(out);
+        // When
+        int exitCode = andon.execute("demo", option);
+        // Then
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(text.toString()).contains("; give ");
+    }
+
+    private static DemoReport report(long received) {
+        return new DemoReport(
+                new DemoReport.Inspection(received, 162, 8, 2, 0, 0, 8, new LatencyMs(120, 300, 400), 0.9, null));
+    }
+}
