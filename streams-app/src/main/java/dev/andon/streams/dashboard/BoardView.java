@@ -36,8 +36,12 @@ final class BoardView {
         this.bounds = bounds;
     }
 
-    /** A frame came at {@code at}; nothing is known of it yet but where it lies. */
-    synchronized void frame(String station, String frameId, FramePosition position, Instant at) {
+    /**
+     * A frame came at {@code at}.
+     *
+     * @param position where its image lies; null where the record carries none
+     */
+    synchronized void frame(String station, String frameId, @Nullable FramePosition position, Instant at) {
         if (usable(station, frameId)) {
             tile(station, at).ifPresent(view -> view.frame(frameId, position, at, revision));
         }

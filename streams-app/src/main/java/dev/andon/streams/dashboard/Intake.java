@@ -7,6 +7,7 @@ import dev.andon.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -53,9 +54,10 @@ final class Intake {
 
     private void frame(ConsumerRecord<byte[], byte[]> read, Instant at) {
         Frame frame = frameDecoder.deserialize(frames, value(read));
+        Optional<byte[]> image = Frames.image(frame);
         FramePosition position = new FramePosition(read.partition(), read.offset());
-        Frames.image(frame).ifPresent(image -> cache.put(position, image));
-        view.frame(station(read), frame.getFrameId(), position, at);
+        image.ifPresent(bytes -> cache.put(position, bytes));
+        view.frame(station(read), frame.getFrameId(), image.isPresent() ? position : null, at);
     }
 
     private void deadLetter(ConsumerRecord<byte[], byte[]> read, Instant at) {

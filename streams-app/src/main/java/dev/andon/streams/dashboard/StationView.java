@@ -44,8 +44,10 @@ final class StationView {
         this.bounds = bounds;
     }
 
-    void frame(String frameId, FramePosition position, Instant at, long number) {
-        keepNewest(positions, frameId, position, bounds.positions());
+    void frame(String frameId, @Nullable FramePosition position, Instant at, long number) {
+        if (position != null) {
+            keepNewest(positions, frameId, position, bounds.positions());
+        }
         frames++;
         lastFrame = frameId;
         lastFrameAt = at.toEpochMilli();

@@ -8,7 +8,7 @@ import * as words from './words.js';
 const byId = id => document.getElementById(id);
 const state = new BoardState();
 const tiles = new Map();
-const detail = new Detail(byId('detail'), opacitySlider);
+const detail = new Detail(byId('detail'), opacitySlider());
 let link = 'connecting';
 
 follow(onMessage, onLink);
@@ -107,13 +107,12 @@ function speak(turned) {
 
 function opacitySlider() {
   const slider = el('input', {type: 'range', min: 0, max: 100, step: 5, 'aria-label': 'Opacity of the anomaly map'});
-  slider.value = byId('opacity').value;
   slider.addEventListener('input', () => setOpacity(slider.valueAsNumber));
   return el('label', {class: 'opacity'}, 'Anomaly map', slider);
 }
 
 function setOpacity(percent) {
-  byId('opacity').value = percent;
+  for (const slider of document.querySelectorAll('.opacity input')) slider.value = percent;
   byId('opacity-value').textContent = `${percent} %`;
   document.documentElement.style.setProperty('--map-opacity', percent / 100);
   localStorage.setItem('map-opacity', percent);

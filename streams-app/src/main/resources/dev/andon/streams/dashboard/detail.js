@@ -9,7 +9,6 @@ const THUMBNAILS = 20;
 /** One station enlarged: its newest frame, or an earlier one that a person chose. */
 export class Detail {
   #dialog;
-  #opacity;
   #name = null;
   #chosen = null;
   #held = null;
@@ -17,10 +16,10 @@ export class Detail {
   #since;
   #parts;
 
-  /** @param opacity makes a slider for the map's opacity */
-  constructor(dialog, opacity) {
+  /** @param slider sets the opacity of the map */
+  constructor(dialog, slider) {
     this.#dialog = dialog;
-    this.#opacity = opacity;
+    this.#parts = this.#build(slider);
     dialog.addEventListener('keydown', event => {
       if (event.target.type === 'range') return;
       if (event.key === 'ArrowLeft') this.#step(-1);
@@ -39,7 +38,9 @@ export class Detail {
     this.#name = station.name;
     this.#chosen = result?.number ?? null;
     this.#held = result ? around(station.results, result) : null;
-    this.#parts = this.#build(station.name);
+    this.#parts.name.textContent = station.name || '(no key)';
+    this.#parts.picture.clear();
+    this.#parts.strip.replaceChildren();
     this.show(station, since);
     this.#dialog.showModal();
   }
@@ -65,24 +66,25 @@ export class Detail {
     this.#fill(strip, results, result);
   }
 
-  #build(name) {
+  #build(slider) {
     const parts = {
+      name: el('h2', {id: 'detail-name'}),
       verdict: el('p', {class: 'verdict'}),
       facts: el('div', {class: 'reading'}),
       record: el('dl', {class: 'record'}),
       letters: el('section', {class: 'letters'}),
       strip: el('div', {class: 'thumbs', role: 'group', 'aria-label': 'Last frames, oldest first'}),
       live: el('button', {class: 'live', type: 'button'}),
-      trend: new ScoreTrend(`Score trend of station ${name}`),
+      trend: new ScoreTrend('Score trend'),
       picture: new FramePicture(),
     };
     const close = el('button', {class: 'close', type: 'button', autofocus: true}, 'Close');
     close.addEventListener('click', () => this.#dialog.close());
     parts.live.addEventListener('click', () => this.#choose(null));
     this.#dialog.replaceChildren(
-      el('header', {class: 'band'}, el('h2', {id: 'detail-name'}, name || '(no key)'), parts.verdict, close),
+      el('header', {class: 'band'}, parts.name, parts.verdict, close),
       el('div', {class: 'columns'},
-        el('div', {class: 'look'}, parts.picture.room, this.#opacity()),
+        el('div', {class: 'look'}, parts.picture.room, slider),
         el('div', {class: 'side'}, parts.facts, parts.trend.node, parts.record, parts.letters)),
       el('div', {class: 'strip'}, parts.live, parts.strip));
     return parts;
@@ -95,7 +97,7 @@ export class Detail {
     thumbs.forEach((node, i) => node.setAttribute('aria-pressed', results[i].number === shown?.number));
     if (thumbs.length !== before.size || thumbs.some(node => !node.isConnected)) {
       strip.replaceChildren(...thumbs);
-      if (this.#chosen === null) strip.scrollLeft = strip.scrollWidth;
+      strip.querySelector('[aria-pressed=true]')?.scrollIntoView({block: 'nearest', inline: 'center'});
     }
   }
 

@@ -11,6 +11,7 @@ export class FramePicture {
   #shown = null;
   #wanted = null;
   #busy = false;
+  #missing = false;
 
   constructor() {
     this.room = el('div', {class: 'picture-room'}, this.#picture);
@@ -23,28 +24,38 @@ export class FramePicture {
    */
   show(station, frameId, result, since) {
     const key = JSON.stringify([station, frameId, since, result?.number]);
-    if (key === this.#wanted?.key) return;
+    // A result may come before its frame: what was missing is asked for again when there is news of the station.
+    if (key === this.#wanted?.key && !this.#missing) return;
     this.#wanted = {key, station, frameId, result, since};
     this.#next();
+  }
+
+  /** Shows nothing, until there is something new to show. */
+  clear() {
+    this.#picture.replaceChildren();
+    this.#wanted = this.#shown = {};
   }
 
   /** One at a time; what came meanwhile is skipped but for the newest. */
   async #next() {
     if (this.#busy) return;
     this.#busy = true;
-    while (this.#wanted.key !== this.#shown) {
+    while (this.#wanted !== this.#shown) {
       const wanted = this.#wanted;
       await this.#load(wanted);
-      this.#shown = wanted.key;
+      this.#shown = wanted;
     }
     this.#busy = false;
   }
 
   async #load({station, frameId, result, since}) {
+    if (frameId === undefined) return;
     const [frame, map] = await Promise.all([
       load(address('frames', station, frameId, since), `Frame ${frameId} of station ${station}`, 'image'),
       result?.map ? load(address('maps', station, frameId, since), '', 'map') : null,
     ]);
+    if (station !== this.#wanted.station) return;
+    this.#missing = !frame;
     if (frame) {
       this.#picture.style.setProperty('--ratio', frame.naturalWidth / frame.naturalHeight);
       this.#picture.replaceChildren(frame, ...(map ? [map] : []), ...marks(result));

@@ -56,7 +56,7 @@ export class Tile {
     const result = latest(station);
     this.node.classList.toggle('stale', isStale(station, now));
     this.#flagged.tick(now);
-    this.#age.textContent = result ? words.age(now - result.at) : '';
+    this.#age.textContent = result ? words.age(now - result.at) : frameAge(station, now);
     this.#rate.textContent = result ? words.rate(throughput(station.results, now)) : '';
   }
 }
@@ -100,6 +100,10 @@ export function reading(result, station) {
     result.status === 'provisional'
       ? el('span', {class: 'note provisional'}, `provisional: ${words.plural(result.references, 'reference')}`) : null,
   ].filter(Boolean);
+}
+
+function frameAge(station, now) {
+  return station.lastFrame == null ? '' : `last frame ${words.age(now - station.lastFrameAt)}`;
 }
 
 function tallies(station) {

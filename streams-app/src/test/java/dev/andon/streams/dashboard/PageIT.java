@@ -76,6 +76,19 @@ class PageIT {
     }
 
     @Test
+    void frameThatComesAfterItsResultIsShownAllTheSame() throws Exception {
+        // Given
+        topics.send("a", passed("f1"));
+        browser.waitFor("document.querySelector('.tile .picture .none') !== null");
+
+        // When
+        topics.send("a", frame("f1", png()));
+
+        // Then
+        browser.waitFor(TILE + ".querySelector('img.image')?.src.includes('/frames/f1') ?? false");
+    }
+
+    @Test
     void whatIsNotKnownYetIsSaidAndNotMadeUp() throws Exception {
         // Given
         topics.send("a-warming", warmingUp("1", 3));
