@@ -11,7 +11,7 @@ import java.util.Optional;
 public final class Demo implements AutoCloseable {
 
     /** Frames sent ahead of their answers, per station: bounds memory and queueing where nothing else does. */
-    private static final int AHEAD_PER_STATION = 8;
+    private static final int AHEAD_PER_STATION = 4;
 
     /** Longest time without any answer before those still due are given up as lost. */
     private static final long PATIENCE_NANOS = 30_000_000_000L;
