@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         description = "Measures Andon on this machine.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {MutualScoringCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {MutualScoringCommand.class, QualityCommand.class, CommandLine.HelpCommand.class})
 public final class Bench implements Runnable {
 
     @CommandLine.Spec
@@ -20,7 +20,7 @@ public final class Bench implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Bench());
+        return new CommandLine(new Bench()).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     @Override
