@@ -5,7 +5,6 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtException.OrtErrorCode;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
@@ -108,7 +107,7 @@ public final class OnnxModel implements AutoCloseable {
     }
 
     static OrtEnvironment environment() {
-        return Environment.SHARED;
+        return SharedEnvironment.INSTANCE;
     }
 
     private static OnnxModel openOn(Device device, String name, byte[] model) {
@@ -163,11 +162,5 @@ public final class OnnxModel implements AutoCloseable {
         Map<String, OnnxTensor> handles = new LinkedHashMap<>(4);
         tensors.forEach((name, tensor) -> handles.put(name, tensor.tensor()));
         return handles;
-    }
-
-    /** One per process; the runtime allows no second. */
-    private static final class Environment {
-        static final OrtEnvironment SHARED =
-                OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "andon");
     }
 }
