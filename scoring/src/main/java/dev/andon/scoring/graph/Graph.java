@@ -119,6 +119,11 @@ public final class Graph {
         return new Graph(name, Join.of(this, next, wiring));
     }
 
+    /** The longest chain of x + f(x), first to last: a transformer's tokens after each half of a block. */
+    public List<String> residuals() {
+        return Residuals.of(model.getGraph());
+    }
+
     /** Nodes in the graph and in all graphs inside it. */
     public int operators() {
         return (int) Scope.nodes(model.getGraph()).count();

@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
             RunCommand.class,
             SendCommand.class,
             TailCommand.class,
+            ModelCommand.class,
             DeadLettersCommand.class,
             TopicsCommand.class,
             InspectCommand.class
