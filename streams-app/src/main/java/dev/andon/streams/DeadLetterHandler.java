@@ -67,7 +67,6 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
     public ProcessingExceptionHandler.Response handleError(
             ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
         if (!(exception instanceof RecordException rejection)) {
-            counter.comesAgain();
             return ProcessingExceptionHandler.Response.fail();
         }
         counter.count(Meter.DEAD_LETTERED);

@@ -1,5 +1,6 @@
 package dev.andon.streams;
 
+import dev.andon.scoring.FailureCode;
 import dev.andon.scoring.ScoringException.StartException;
 import dev.andon.scoring.inspection.PatchEncoder;
 import dev.andon.scoring.settings.Settings;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -57,6 +59,12 @@ public final class Service implements AutoCloseable {
             Service service = new Service(encoders, counter, streams);
             service.run();
             return service;
+        } catch (KafkaException e) {
+            encoders.close();
+            throw new StartException(
+                    FailureCode.SETTINGS,
+                    "Kafka Streams does not start: %s; see kafka in the settings".formatted(e.getMessage()),
+                    e);
         } catch (RuntimeException e) {
             encoders.close();
             throw e;
@@ -116,7 +124,12 @@ public final class Service implements AutoCloseable {
                 ended.countDown();
             }
         });
-        streams.start();
+        try {
+            streams.start();
+        } catch (RuntimeException e) {
+            streams.close();
+            throw e;
+        }
     }
 
     private static String describe(PatchEncoder encoder) {

@@ -91,10 +91,7 @@ class DeadLetterHandlerTest {
 
     @ParameterizedTest
     @MethodSource("failuresOfTheTask")
-    void whatIsNoFaultOfTheRecordFailsTheTaskAndTheRecordComesAgain(Exception failure) {
-        // Given
-        counter.count(Meter.RECEIVED);
-
+    void whatIsNoFaultOfTheRecordFailsTheTask(Exception failure) {
         // When
         ProcessingExceptionHandler.Response response =
                 handler.handleError(context(new RecordHeaders()), record(), failure);

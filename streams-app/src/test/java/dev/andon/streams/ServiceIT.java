@@ -3,7 +3,11 @@ package dev.andon.streams;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.andon.schemas.ClaimCheck;
 import dev.andon.schemas.DeadLetter;
 import dev.andon.schemas.Frame;
@@ -16,6 +20,8 @@ import dev.andon.streams.broker.TestBroker;
 import dev.andon.streams.telemetry.RecordCounts;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +30,16 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class ServiceIT {
 
     private static final List<String> STATIONS = List.of("casting", "stamping", "milling");
     private static final int FRAMES_EACH = 12;
     private static final int ALL_FRAMES = STATIONS.size() * FRAMES_EACH;
+
+    private static final int FRAMES_LIMIT_BYTES = 1 << 20;
+    private static final int BATCH_OVERHEAD_BYTES = 100;
 
     @TempDir
     Path folder;
@@ -76,9 +86,11 @@ class ServiceIT {
                 TestFrames.carrying("frame-3", image).setImage(null).setUri(uri).build());
         cluster.send("casting", TestFrames.surface(4), TestFrames.surface(5));
 
+        ListAppender<ILoggingEvent> warnings = warnings();
+
         // When
         try (Service service = Service.start(settings(cluster, "state", blobs))) {
-            cluster.awaitAttempts(Topics.INSPECTIONS.name(), 1);
+            await().atMost(Duration.ofMinutes(1)).until(() -> !warnings.list.isEmpty());
             Files.move(unmounted, blobs);
             cluster.awaitRecords(Topics.INSPECTIONS.name(), 6);
         }
@@ -88,6 +100,8 @@ class ServiceIT {
                 .extracting(record -> inspection(record).getFrameId())
                 .containsExactly("frame-0", "frame-1", "frame-2", "frame-3", "frame-4", "frame-5");
         assertThat(cluster.records(Topics.DEAD_LETTERS)).isEmpty();
+        assertThat(warnings.list.get(0).getFormattedMessage())
+                .isEqualTo("starting over from committed state in 1 s: claim-check folder " + blobs);
     }
 
     @Test
@@ -123,6 +137,44 @@ class ServiceIT {
         assertThat(letter.code()).isEqualTo(FailureCode.UNDECODABLE.name());
         assertThat(letter.topic()).isEqualTo(Topics.FRAMES.in(cluster.prefix()));
         assertThat(letter.offset()).isEqualTo(1);
+    }
+
+    @Test
+    void theLargestRecordsFitTheChangelogAndTheDeadLetters() throws Exception {
+        // Given
+        byte[] image = Arrays.copyOf(TestImages.surface(0), ClaimCheck.MAX_INLINE_BYTES);
+        byte[] bad = new byte[FRAMES_LIMIT_BYTES - BATCH_OVERHEAD_BYTES];
+        cluster.send("casting", TestFrames.carrying("large", image).build());
+        cluster.send("casting", bad);
+
+        // When
+        List<ConsumerRecord<byte[], byte[]>> letters;
+        try (Service service = Service.start(settings(cluster, "state"))) {
+            letters = cluster.awaitRecords(Topics.DEAD_LETTERS, 1);
+        }
+
+        // Then
+        assertThat(letters.get(0).value()).isEqualTo(bad);
+        assertThat(cluster.records(Topics.INSPECTIONS.name()))
+                .extracting(record -> inspection(record).getFrameId())
+                .containsExactly("large");
+    }
+
+    @Test
+    void aPropertyThatKafkaRefusesIsOneLine() {
+        // Given
+        Settings settings = InspectionDriver.settings(
+                """
+                kafka: { bootstrap.servers: "%s", processing.guarantee: twice }
+                prefix: "%s"
+                stations: { "*": { inspection: { model: "%s" } } }
+                """.formatted(TestBroker.bootstrapServers(), cluster.prefix(), TestModel.writeTo(folder)));
+
+        // When / Then
+        assertThatThrownBy(() -> Service.start(settings))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("processing.guarantee")
+                .hasMessageContaining("twice");
     }
 
     @Test
@@ -167,6 +219,14 @@ class ServiceIT {
                             .mapToObj(TestFrames::surface)
                             .toArray(Frame[]::new));
         }
+    }
+
+    /** What operators are told of failures, from now on. */
+    private static ListAppender<ILoggingEvent> warnings() {
+        ListAppender<ILoggingEvent> warnings = new ListAppender<>();
+        warnings.start();
+        ((Logger) LoggerFactory.getLogger(ThreadFailures.class)).addAppender(warnings);
+        return warnings;
     }
 
     private static Inspection inspection(ConsumerRecord<byte[], byte[]> record) {

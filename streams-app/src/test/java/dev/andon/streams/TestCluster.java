@@ -9,18 +9,15 @@ import dev.andon.streams.broker.TopicDefinitions;
 import dev.andon.streams.client.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** All of Andon's topics under a prefix of their own, on the broker of the integration tests. */
 public final class TestCluster {
@@ -69,40 +66,21 @@ public final class TestCluster {
     /** The first {@code count} records committed to a topic, or fewer where they do not come within a minute. */
     public List<ConsumerRecord<byte[], byte[]>> awaitRecords(String topic, int count) {
         try (Consumer<byte[], byte[]> consumer = fromTheBeginning(topic)) {
-            return poll(consumer, count);
+            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+            for (int polls = 0; records.size() < count && polls < LONGEST_WAIT_POLLS; polls++) {
+                consumer.poll(Duration.ofMillis(250)).forEach(records::add);
+            }
+            return records;
         }
-    }
-
-    /** Waits until so many records are written, committed or not. */
-    public void awaitAttempts(String topic, int count) {
-        Map<String, Object> properties = new HashMap<>(connection.properties());
-        properties.put("isolation.level", "read_uncommitted");
-        try (Consumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            seekToTheBeginning(consumer, topic);
-            poll(consumer, count);
-        }
-    }
-
-    private static List<ConsumerRecord<byte[], byte[]>> poll(Consumer<byte[], byte[]> consumer, int count) {
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        for (int polls = 0; records.size() < count && polls < LONGEST_WAIT_POLLS; polls++) {
-            consumer.poll(Duration.ofMillis(250)).forEach(records::add);
-        }
-        return records;
     }
 
     private Consumer<byte[], byte[]> fromTheBeginning(String topic) {
         Consumer<byte[], byte[]> consumer = connection.consumer();
-        seekToTheBeginning(consumer, topic);
-        return consumer;
-    }
-
-    private void seekToTheBeginning(Consumer<byte[], byte[]> consumer, String topic) {
         consumer.assign(consumer.partitionsFor(prefix() + topic).stream()
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList());
         consumer.seekToBeginning(consumer.assignment());
+        return consumer;
     }
 
     private static byte[] bytes(Frame frame) {

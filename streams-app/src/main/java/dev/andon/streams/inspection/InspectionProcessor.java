@@ -43,25 +43,35 @@ final class InspectionProcessor implements FixedKeyProcessor<String, Frame, Insp
     @Override
     public void process(FixedKeyRecord<String, Frame> record) {
         parts.counter().count(Meter.RECEIVED);
+        try {
+            parts.counter().count(outcomeOf(record));
+        } catch (RecordException e) {
+            // Counted where its dead letter is made.
+            throw e;
+        } catch (RuntimeException e) {
+            parts.counter().comesAgain();
+            throw e;
+        }
+    }
+
+    private Meter outcomeOf(FixedKeyRecord<String, Frame> record) {
         String station = stationOf(record);
         Optional<InspectionSettings> settings = parts.settings().inspection(station);
         if (settings.isEmpty()) {
-            parts.counter().count(Meter.IGNORED);
-            return;
+            return Meter.IGNORED;
         }
         Frame frame = record.value();
         String window = Inspector.windowKey(station, frame);
         WindowState state = windows.window(window);
         if (Inspector.isDuplicate(frame, state)) {
-            parts.counter().count(Meter.DUPLICATE);
-            return;
+            return Meter.DUPLICATE;
         }
         Outcome outcome = inspectors
                 .of(station, () -> inspector(settings.get()))
                 .inspect(window, frame, images.of(frame), state, ordinal -> reference(window, ordinal));
         windows.store(window, frame, outcome);
         context.forward(record.withValue(limit.fit(outcome.inspection())));
-        parts.counter().count(meter(outcome.inspection().getStatus()));
+        return outcome.inspection().getStatus() == Status.WARMING_UP ? Meter.WARMING_UP : Meter.SCORED;
     }
 
     @Override
@@ -90,9 +100,5 @@ final class InspectionProcessor implements FixedKeyProcessor<String, Frame, Insp
 
     private byte[] reference(String window, long ordinal) {
         return images.ofReference(windows.reference(window, ordinal));
-    }
-
-    private static Meter meter(Status status) {
-        return status == Status.WARMING_UP ? Meter.WARMING_UP : Meter.SCORED;
     }
 }
