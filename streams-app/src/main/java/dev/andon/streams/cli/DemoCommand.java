@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -88,15 +89,31 @@ final class DemoCommand implements Callable<Integer> {
         out.println(
                 "Starting an embedded Kafka broker, the service and " + (headless ? "no page" : "the board") + " ...");
         out.flush();
-        Demo demo = Demo.start(settings);
-        Interruption interruption = Interruption.callsTo(demo::stop);
+        AtomicBoolean stopped = new AtomicBoolean();
+        // From before the start on: an interrupted start must not leave its temporary folder behind.
+        Interruption interruption = Interruption.callsTo(() -> stopped.set(true));
         int exitCode = FailureReport.WORK_FAILED;
-        try (demo) {
-            exitCode = run(demo, out);
+        try {
+            exitCode = start(settings, stopped, out);
         } finally {
             interruption.ended(exitCode);
         }
         return exitCode;
+    }
+
+    private int start(DemoSettings settings, AtomicBoolean stopped, PrintWriter out)
+            throws InterruptedException, IOException {
+        try (Demo demo = Demo.start(settings, stopped::get)) {
+            return run(demo, out);
+        } catch (ExceptionInInitializerError | IllegalStateException e) {
+            // ONNX Runtime cannot be opened in a process that is ending.
+            if (!stopped.get()) {
+                throw e;
+            }
+            out.println("Interrupted while starting.");
+            out.flush();
+            return 0;
+        }
     }
 
     private DemoSettings settings() {

@@ -21,7 +21,7 @@ record DemoSummary(DemoProgress progress, DemoReport report, long started) {
                 "station", "pass", "review", "reject", "no verdict", "dead-lettered");
         progress.stations().forEach(counts -> print(counts, out));
         out.printf(
-                "%nfirst score after %s, first verdict after %s%n",
+                "%nfirst score: %s; first verdict: %s%n",
                 seconds(progress.firstScore()), seconds(progress.firstVerdict()));
         out.printf(
                 "%.1f records a second; latency p50 %d ms, p95 %d ms, p99 %d ms%n",
@@ -58,7 +58,8 @@ record DemoSummary(DemoProgress progress, DemoReport report, long started) {
     }
 
     private String seconds(Optional<Long> at) {
-        return at.map(nanos -> "%.1f s".formatted((nanos - started) / 1e9)).orElse("more frames than these");
+        return at.map(nanos -> "%.1f s after the start".formatted((nanos - started) / 1e9))
+                .orElse("none yet");
     }
 
     private static String figure(@Nullable Double value) {

@@ -3,10 +3,11 @@ package dev.andon.streams.demo;
 import dev.andon.streams.telemetry.RecordCounts;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * The whole of Andon in one process on generated frames; cameras and report are clients of topics like any other.
- * {@link #stop} and {@link #progress} may be called from any thread, all else from one.
+ * {@link #progress} may be called from any thread, all else from one.
  */
 public final class Demo implements AutoCloseable {
 
@@ -25,10 +26,11 @@ public final class Demo implements AutoCloseable {
     private final ResultReader results;
     private final FrameSender cameras;
     private final Pace pace;
-    private volatile boolean stopped;
+    private final BooleanSupplier stopped;
 
-    private Demo(DemoSettings settings, Plant plant, Clock clock) {
+    private Demo(DemoSettings settings, BooleanSupplier stopped, Plant plant, Clock clock) {
         this.settings = settings;
+        this.stopped = stopped;
         this.generator = new FrameGenerator(settings.seed(), settings.stations());
         this.plant = plant;
         this.ledger = new Ledger(generator.stations());
@@ -40,12 +42,13 @@ public final class Demo implements AutoCloseable {
     /**
      * Starts broker, service and page; no frame is sent yet.
      *
+     * @param stopped asked all the time, by the thread that calls {@link #run}; once true, no more frames are sent
      * @throws dev.andon.scoring.ScoringException.StartException where one of them cannot start; nothing stays open
      */
-    public static Demo start(DemoSettings settings) {
+    public static Demo start(DemoSettings settings, BooleanSupplier stopped) {
         Plant plant = Plant.start(settings.port());
         try {
-            return new Demo(settings, plant, Clock.systemUTC());
+            return new Demo(settings, stopped, plant, Clock.systemUTC());
         } catch (RuntimeException e) {
             plant.close();
             throw e;
@@ -57,22 +60,17 @@ public final class Demo implements AutoCloseable {
         return plant.url();
     }
 
-    /** Makes {@link #run} send no more frames. */
-    public void stop() {
-        stopped = true;
-    }
-
     /**
-     * Sends frames, the stations in turn, until all are sent or {@link #stop} is called; then waits for the answers
+     * Sends frames, the stations in turn, until all are sent or the demo is stopped; then waits for the answers
      * still due. With a page, frames first come as fast as they are scored, until every station has verdicts.
      *
      * @param tick called about every {@value #TICK_MILLIS} ms, on this thread
      */
     public void run(Runnable tick) throws InterruptedException {
-        for (long sent = 0; sent < settings.frames() && !stopped; sent++) {
+        for (long sent = 0; sent < settings.frames() && !stopped.getAsBoolean(); sent++) {
             GeneratedFrame frame = generator.frame((int) (sent % settings.stations()), sent / settings.stations());
             awaitTurn(tick);
-            if (!stopped) {
+            if (!stopped.getAsBoolean()) {
                 cameras.send(frame);
             }
         }
@@ -82,7 +80,7 @@ public final class Demo implements AutoCloseable {
 
     private void awaitTurn(Runnable tick) throws InterruptedException {
         long ahead = (long) AHEAD_PER_STATION * settings.stations();
-        while (!stopped && !ledger.awaitOutstanding(ahead - 1, TICK_MILLIS)) {
+        while (!stopped.getAsBoolean() && !ledger.awaitOutstanding(ahead - 1, TICK_MILLIS)) {
             results.check();
             tick.run();
         }
@@ -94,7 +92,7 @@ public final class Demo implements AutoCloseable {
 
     private void awaitPace(Runnable tick) throws InterruptedException {
         long due = pace.millisUntilDue(System.nanoTime());
-        while (due > 0 && !stopped) {
+        while (due > 0 && !stopped.getAsBoolean()) {
             Thread.sleep(Math.min(due, TICK_MILLIS));
             results.check();
             tick.run();

@@ -39,12 +39,15 @@ final class Plant implements AutoCloseable {
     /** @param port of the page, or the next free one above it; null for no page */
     static Plant start(@Nullable Integer port) {
         Plant plant = new Plant();
+        boolean opened = false;
         try {
             plant.open(port);
+            opened = true;
             return plant;
-        } catch (RuntimeException e) {
-            plant.close();
-            throw e;
+        } finally {
+            if (!opened) {
+                plant.close();
+            }
         }
     }
 

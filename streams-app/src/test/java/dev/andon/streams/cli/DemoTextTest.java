@@ -58,7 +58,7 @@ class DemoTextTest {
         // Then
         assertThat(text.toString())
                 .contains(
-                        "first score after 2.0 s, first verdict after 9.5 s",
+                        "first score: 2.0 s after the start; first verdict: 9.5 s after the start",
                         "image AUROC 0.900, PRO unknown",
                         "172 received = 162 scored + 8 warming up + 2 dead-lettered + 0 ignored + 0 duplicate");
     }
