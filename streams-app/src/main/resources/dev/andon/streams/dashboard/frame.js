@@ -58,6 +58,7 @@ export class FramePicture {
     this.#missing = !frame;
     if (frame) {
       this.#picture.style.setProperty('--ratio', frame.naturalWidth / frame.naturalHeight);
+      if (map) spread(map);
       this.#picture.replaceChildren(frame, ...(map ? [map] : []), ...marks(result));
     } else {
       this.#picture.replaceChildren(el('p', {class: 'none'}, 'The board has no picture of this frame'));
@@ -72,6 +73,15 @@ async function load(src, alt, kind) {
     return image;
   } catch {
     return null;
+  }
+}
+
+/** The outermost patches of a map lie on the frame's edges, as where the peak is taken from; so their outer halves hang over. */
+function spread(map) {
+  for (const [size, start, patches] of [['width', 'left', map.naturalWidth], ['height', 'top', map.naturalHeight]]) {
+    if (patches < 2) continue;
+    map.style[size] = `${100 * patches / (patches - 1)}%`;
+    map.style[start] = `${-50 / (patches - 1)}%`;
   }
 }
 
