@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -90,14 +91,22 @@ public final class ManifestDraft {
                 : "[224, 224]   # open in the model: export it for one fixed size";
     }
 
-    /** Outputs that may be patch tokens, all of one shape; else the residual stream at each quarter of the depth. */
+    /** Outputs on the residual stream; else outputs that may be patch tokens; else the stream at each quarter. */
     private List<Tensor> layers() {
-        Map<String, List<Tensor>> byShape = model.outputs().stream()
+        List<Tensor> onStream = model.outputs().stream()
+                .filter(output -> model.residuals().contains(output.name()))
+                .toList();
+        return onStream.isEmpty() ? grids().orElseGet(this::quarters) : onStream;
+    }
+
+    /** The most outputs of one shape. */
+    private Optional<List<Tensor>> grids() {
+        return model.outputs().stream()
                 .filter(output -> output.rank() == 3 || output.rank() == 4)
-                .collect(Collectors.groupingBy(output -> String.valueOf(output.shape())));
-        return byShape.values().stream()
-                .max(Comparator.comparingInt(List::size))
-                .orElseGet(this::quarters);
+                .collect(Collectors.groupingBy(output -> String.valueOf(output.shape())))
+                .values()
+                .stream()
+                .max(Comparator.comparingInt(List::size));
     }
 
     private List<Tensor> quarters() {
@@ -132,18 +141,22 @@ public final class ManifestDraft {
         return (int) (tokens - side * side);
     }
 
-    /** The class token of the last layer, else a vector output, else nothing. */
+    /** The class token of tokens behind the layers, else of the last layer; else a vector output; else nothing. */
     private String imageToken(List<Tensor> layers, int skip) {
-        String vector = model.outputs().stream()
-                .filter(output -> output.rank() == 2)
-                .map(Tensor::name)
-                .findFirst()
+        Tensor last = layers.get(layers.size() - 1);
+        List<Tensor> others = model.outputs().stream()
+                .filter(output -> !layers.contains(output))
+                .toList();
+        Optional<Tensor> tokens = others.stream()
+                .filter(output -> Objects.equals(output.shape(), last.shape()))
+                .findFirst();
+        Optional<Tensor> vector =
+                others.stream().filter(output -> output.rank() == 2).findFirst();
+        return (skip > 0 ? Optional.of(tokens.orElse(last)) : vector)
+                .map(output ->
+                        "  image-token: {output: %s, row: 0, normalise: true}   # normalise: false for the DINO family%n"
+                                .formatted(quoted(output.name())))
                 .orElse("");
-        String output = skip > 0 ? layers.get(layers.size() - 1).name() : vector;
-        return output.isEmpty()
-                ? ""
-                : "  image-token: {output: %s, row: 0, normalise: true}   # normalise: false for the DINO family%n"
-                        .formatted(quoted(output));
     }
 
     /** Names such as {@code /blocks.0/Add_1_output_0} need no quotes in YAML; those with its own signs do. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.andon.scoring.ScoringException.StartException;
 import dev.andon.scoring.StrictYaml;
+import dev.andon.scoring.graph.Graph;
 import dev.andon.scoring.graph.GraphBuilder;
 import dev.andon.scoring.onnx.Device;
 import dev.andon.scoring.onnx.ModelFile;
@@ -59,6 +60,23 @@ class ManifestDraftTest {
 
         // Then
         assertThatCode(() -> PatchEncoder.open(file, Device.CPU).close()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void outputsOnTheResidualStreamAreTheLayersAndTokensBehindThemTheImageToken() {
+        // Given: the fourth block's tokens, and those after one more block
+        List<String> blocks = SmallTransformer.blockOutputs();
+        GraphBuilder norm = new GraphBuilder("norm");
+        norm.output(norm.node("Tanh", List.of(norm.input("x", 1, 17, 8))), "normed", 1, 17, 8);
+        Graph model = SmallTransformer.build()
+                .join(norm.build(), Map.of("x", blocks.get(4)))
+                .cut(List.of("normed", blocks.get(3)));
+
+        // When
+        ModelManifest draft = draft(model.toBytes());
+
+        // Then
+        assertThat(draft.tokens()).isEqualTo(new Tokens(List.of(blocks.get(3)), 1, new ImageToken("normed", 0, true)));
     }
 
     @Test

@@ -66,7 +66,7 @@ final class ModelPages {
     private static void print(String title, List<Tensor> values, PrintWriter out) {
         out.printf("%s%n", title);
         values.forEach(value -> out.printf(
-                "  %-12s %-24s %s%n", value.operator(), value.shape() == null ? "?" : value.shape(), value.name()));
+                "  %-20s %-20s %s%n", value.operator(), value.shape() == null ? "?" : value.shape(), value.name()));
     }
 
     private static void create(Path file, byte[] content) {
