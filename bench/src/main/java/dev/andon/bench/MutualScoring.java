@@ -13,7 +13,6 @@ final class MutualScoring implements WindowScoring {
     private float[] cosines;
     private Workers workers;
     private MutualScorer scorer;
-    private List<FloatTensor> towardsQuery;
     private List<FloatTensor> towardsReference;
 
     @Override
@@ -36,7 +35,6 @@ final class MutualScoring implements WindowScoring {
     public void open(int threads) {
         workers = new Workers(threads);
         scorer = new MutualScorer(vectors.patches(), vectors.channels(), Device.CPU);
-        towardsQuery = Stream.generate(scorer::newCosines).limit(threads).toList();
         towardsReference = Stream.generate(scorer::newCosines).limit(threads).toList();
     }
 
@@ -45,7 +43,7 @@ final class MutualScoring implements WindowScoring {
         workers.run(worker -> {
             int window = cosines.length / vectors.patches();
             for (int reference = worker; reference < window; reference += workers.count()) {
-                score(reference, towardsQuery.get(worker), towardsReference.get(worker));
+                score(reference, towardsReference.get(worker));
             }
         });
     }
@@ -63,12 +61,11 @@ final class MutualScoring implements WindowScoring {
     public void close() {
         workers.close();
         scorer.close();
-        towardsQuery.forEach(FloatTensor::close);
         towardsReference.forEach(FloatTensor::close);
     }
 
-    private void score(int reference, FloatTensor towardsQuery, FloatTensor towardsReference) {
-        scorer.nearest(vectors.references()[reference], vectors.query(), towardsQuery, towardsReference);
+    private void score(int reference, FloatTensor towardsReference) {
+        scorer.nearest(vectors.query(), vectors.references()[reference], towardsReference);
         towardsReference.buffer().get(0, cosines, reference * vectors.patches(), vectors.patches());
     }
 }

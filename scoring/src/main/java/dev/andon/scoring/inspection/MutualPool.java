@@ -62,21 +62,17 @@ final class MutualPool {
     private float[][] distances(List<PatchFeatures> images, int group, int from, int to) {
         float[][] distances = new float[to - from][images.size() * shape.patches()];
         IntStream.range(from, to).parallel().forEach(i -> {
-            try (FloatTensor left = scorer.newCosines();
-                    FloatTensor right = scorer.newCosines()) {
-                for (int j = 0; j < images.size(); j++) {
-                    boolean doneFromTheOtherSide = j <= i && j >= from;
-                    if (doneFromTheOtherSide) {
-                        continue;
-                    }
-                    scorer.nearest(
-                            images.get(Math.min(i, j)).group(group),
-                            images.get(Math.max(i, j)).group(group),
-                            left,
-                            right);
-                    put(i < j ? left : right, distances[i - from], j);
-                    if (j > i && j < to) {
-                        put(right, distances[j - from], i);
+            try (FloatTensor later = scorer.newCosines();
+                    FloatTensor earlier = scorer.newCosines()) {
+                for (int j = 0; j < from; j++) {
+                    scorer.nearest(images.get(i).group(group), images.get(j).group(group), later);
+                    put(later, distances[i - from], j);
+                }
+                for (int j = i + 1; j < images.size(); j++) {
+                    scorer.nearest(images.get(j).group(group), images.get(i).group(group), later, earlier);
+                    put(earlier, distances[i - from], j);
+                    if (j < to) {
+                        put(later, distances[j - from], i);
                     }
                 }
             }

@@ -5,21 +5,19 @@ import java.util.List;
 
 /**
  * Scores one image against a reference window: the row that mutual scoring gives it in a pool of window and image.
- * Scratch memory is two rows of patches and one distance a reference and patch. Not thread-safe.
+ * Scratch memory is one row of patches and one distance a reference and patch. Not thread-safe.
  */
 final class WindowScorer {
 
     private final MutualScorer scorer;
     private final int layers;
     private final TokenShape shape;
-    private final FloatTensor unused;
     private final FloatTensor cosines;
 
     WindowScorer(MutualScorer scorer, int layers, TokenShape shape) {
         this.scorer = scorer;
         this.layers = layers;
         this.shape = shape;
-        this.unused = scorer.newCosines();
         this.cosines = scorer.newCosines();
     }
 
@@ -35,7 +33,7 @@ final class WindowScorer {
         float[] squared = new float[references.size()];
         for (int group = 0; group < byGroup.length; group++) {
             for (int j = 0; j < references.size(); j++) {
-                scorer.nearest(references.get(j).group(group), query.group(group), unused, cosines);
+                scorer.nearest(query.group(group), references.get(j).group(group), cosines);
                 cosines.buffer().get(0, nearest, j * patches, patches);
             }
             for (int patch = 0; patch < patches; patch++) {
@@ -49,7 +47,6 @@ final class WindowScorer {
     }
 
     void close() {
-        unused.close();
         cosines.close();
     }
 }
