@@ -25,13 +25,26 @@ public record InspectionSummary(List<InspectedImage> images, Optional<FolderMetr
 
     private static final int SHOWN = 5;
 
+    /** What people call the figures that programs know by their keys. */
+    private static final Map<String, String> NAMES = Map.of(
+            "imageAuroc", "Image AUROC",
+            "imageF1Max", "Image F1-max",
+            "imageAp", "Image AP",
+            "imageAurocRescored", "AUROC, rescored",
+            "imageF1MaxRescored", "F1-max, rescored",
+            "imageApRescored", "AP, rescored",
+            "pixelAuroc", "Pixel AUROC",
+            "pixelF1Max", "Pixel F1-max",
+            "pixelAp", "Pixel AP",
+            "pro", "PRO");
+
     /** The report's heading. */
     public ReportHeading heading(Path directory, String model, @Nullable Integer window) {
         String how = window == null
                 ? "each of %d images against all others".formatted(images.size())
                 : "each image against the %d before it".formatted(window);
         List<Figure> shown = new ArrayList<>();
-        figures().forEach((name, value) -> shown.add(new Figure(name, percent(value))));
+        figures().forEach((key, value) -> shown.add(new Figure(NAMES.get(key), percent(value))));
         return new ReportHeading(directory.toAbsolutePath().normalize().getFileName() + "", model + ", " + how, shown);
     }
 
@@ -39,7 +52,7 @@ public record InspectionSummary(List<InspectedImage> images, Optional<FolderMetr
     public String text(Path report) {
         StringBuilder text = new StringBuilder(
                 "%d images, %d scored, %.1f ms each%n".formatted(images.size(), scored().size(), millisPerImage));
-        figures().forEach((name, value) -> text.append("  %-20s %s%n".formatted(name, percent(value))));
+        figures().forEach((key, value) -> text.append("  %-18s %s%n".formatted(NAMES.get(key), percent(value))));
         text.append("most anomalous:%n".formatted());
         scored().stream()
                 .sorted(Comparator.comparingDouble(image -> -image.score().getAsDouble()))

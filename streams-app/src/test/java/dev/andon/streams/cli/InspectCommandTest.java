@@ -88,7 +88,7 @@ class InspectCommandTest {
         assertThat(run.exit()).isZero();
         assertThat(run.err()).anyMatch(line -> line.contains("not scored: good/torn.png"));
         assertThat(run.out().get(0)).startsWith("%d images, %d scored".formatted(GOOD + 3, GOOD + 3));
-        assertThat(run.out()).anyMatch(line -> line.contains("imageAuroc"));
+        assertThat(run.out()).anyMatch(line -> line.contains("Image AUROC"));
     }
 
     @Test
