@@ -18,9 +18,6 @@ final class WaveletFilters {
     /** Half-width of the envelope along the wave's crests, in pixels: direction is resolved to about 30 degrees. */
     private static final double ALONG = 1.5 * ACROSS;
 
-    private static final double CENTRE = 1;
-    private static final double SURROUND = 2;
-
     private WaveletFilters() {}
 
     /**
@@ -39,17 +36,6 @@ final class WaveletFilters {
             }
         }
         return filters;
-    }
-
-    /** Centre minus surround: positive on a bright spot, 0 on a constant image. {@code [1, 1, SIZE, SIZE]}. */
-    static float[] centreSurround() {
-        double[] centre = disc(CENTRE);
-        double[] surround = disc(SURROUND);
-        float[] filter = new float[SIZE * SIZE];
-        for (int i = 0; i < filter.length; i++) {
-            filter[i] = (float) (2 * (centre[i] - surround[i]));
-        }
-        return filter;
     }
 
     /** Low-pass before every second pixel is dropped: binomial, {@code [1, 1, 5, 5]}. */
@@ -81,19 +67,6 @@ final class WaveletFilters {
             filters[even + i] = (float) (2 * envelope[i] * (StrictMath.cos(phase[i]) - sumOfCosines / sum) / sum);
             filters[odd + i] = (float) (2 * envelope[i] * StrictMath.sin(phase[i]) / sum);
         }
-    }
-
-    private static double[] disc(double radius) {
-        double[] disc = new double[SIZE * SIZE];
-        double sum = 0;
-        for (int i = 0; i < disc.length; i++) {
-            disc[i] = gauss((i % SIZE - SIZE / 2) / radius) * gauss((i / SIZE - SIZE / 2) / radius);
-            sum += disc[i];
-        }
-        for (int i = 0; i < disc.length; i++) {
-            disc[i] /= sum;
-        }
-        return disc;
     }
 
     private static double gauss(double x) {

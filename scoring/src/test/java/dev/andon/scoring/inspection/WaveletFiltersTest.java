@@ -46,23 +46,6 @@ class WaveletFiltersTest {
                 .allSatisfy(modulus -> assertThat(modulus).isCloseTo(0, within(1e-6)));
     }
 
-    @Test
-    void centreSurroundIsPositiveOnABrightSpotAndZeroOnAConstant() {
-        // Given
-        float[] filter = WaveletFilters.centreSurround();
-
-        // When
-        double constant = 0;
-        for (float weight : filter) {
-            constant += weight;
-        }
-
-        // Then
-        assertThat(constant).isCloseTo(0, within(1e-6));
-        assertThat(filter[SIZE * SIZE / 2]).isPositive();
-        assertThat(filter[SIZE * (SIZE / 2)]).isNegative();
-    }
-
     private static double[] moduli(double[] image) {
         float[] filters = WaveletFilters.oriented(ORIENTATIONS, 1);
         double[] moduli = new double[ORIENTATIONS];

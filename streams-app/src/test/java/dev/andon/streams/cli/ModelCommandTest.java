@@ -88,15 +88,15 @@ class ModelCommandTest {
     @Test
     void tapWritesASmallerModelThatLoads() {
         // Given
-        Path tapped = folder.resolve("tone.onnx");
+        Path tapped = folder.resolve("first.onnx");
 
         // When
-        int exit = run("model", "tap", onnx.toString(), "--out", tapped.toString(), "--outputs", "tone");
+        int exit = run("model", "tap", onnx.toString(), "--out", tapped.toString(), "--outputs", "first_order");
 
         // Then
         assertThat(exit).isZero();
         assertThat(tapped.toFile().length()).isLessThan(onnx.toFile().length());
-        assertThat(ModelFile.load(tapped).manifest().tokens().layers()).isEqualTo(List.of("tone"));
+        assertThat(ModelFile.load(tapped).manifest().tokens().layers()).isEqualTo(List.of("first_order"));
     }
 
     @Test
@@ -109,11 +109,11 @@ class ModelCommandTest {
                 "--out",
                 folder.resolve("t.onnx").toString(),
                 "--outputs",
-                "tune");
+                "frist_order");
 
         // Then
         assertThat(exit).isEqualTo(3);
-        assertThat(err.toString()).contains("'tune'", "tone");
+        assertThat(err.toString()).contains("'frist_order'", "first_order");
         assertThat(folder.resolve("t.onnx")).doesNotExist();
     }
 
