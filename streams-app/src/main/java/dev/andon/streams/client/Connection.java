@@ -120,7 +120,7 @@ public record Connection(Map<String, Object> properties, String prefix) {
         String message;
         if (cause instanceof TimeoutException) {
             message =
-                    "no Kafka broker answers at %s; start one with 'andon broker', or name yours with --bootstrap-server"
+                    "no Kafka broker answers at %s; start one with 'andon broker', or name yours: --bootstrap-server, or bootstrap.servers in the settings file"
                             .formatted(address());
         } else if (cause instanceof AuthenticationException) {
             message = "the broker at %s refuses these credentials: %s; see --command-config"
