@@ -40,9 +40,7 @@ final class MutualPool {
             for (int from = 0; from < images.size(); from += band) {
                 int to = Math.min(from + band, images.size());
                 float[][] distances = distances(images, group, from, to);
-                for (int i = from; i < to; i++) {
-                    byGroup[i][group] = average(distances[i - from], images.size(), i);
-                }
+                average(distances, images.size(), from, byGroup, group);
                 progress.accept(to - from);
             }
         }
@@ -86,6 +84,13 @@ final class MutualPool {
             row[image * patches + patch] =
                     MutualScorer.squaredDistance(cosines.buffer().get(patch));
         }
+    }
+
+    /** Interval averages of the band's images, into their place in {@code byGroup}. */
+    private void average(float[][] distances, int images, int from, double[][][] byGroup, int group) {
+        IntStream.range(0, distances.length)
+                .parallel()
+                .forEach(row -> byGroup[from + row][group] = average(distances[row], images, from + row));
     }
 
     /** Interval average of each patch of image {@code self} over all others. */
