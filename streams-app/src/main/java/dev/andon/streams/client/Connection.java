@@ -97,7 +97,7 @@ public record Connection(Map<String, Object> properties, String prefix) {
                 if (!present.contains(topic)) {
                     throw new StartException(
                             FailureCode.UNREACHABLE,
-                            "topic %s does not exist at %s; create it with 'andon topics create', or see --prefix"
+                            "topic %s does not exist at %s, or is closed to these credentials; create it with 'andon topics create', or see --prefix"
                                     .formatted(topic, address()));
                 }
             }
