@@ -3,6 +3,7 @@ package dev.andon.streams.cli;
 import dev.andon.streams.client.Position;
 import dev.andon.streams.client.ResultTopic;
 import dev.andon.streams.client.StartPosition;
+import java.time.Duration;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,6 +25,9 @@ import picocli.CommandLine.ScopeType;
             RunCommand.class,
             SendCommand.class,
             TailCommand.class,
+            ThresholdCommand.class,
+            WindowCommand.class,
+            AlarmCommand.class,
             ModelCommand.class,
             DeadLettersCommand.class,
             TopicsCommand.class,
@@ -45,6 +49,7 @@ public final class Andon extends CommandGroup {
                 .registerConverter(Position.class, checked(Position::parse))
                 .registerConverter(ResultTopic.class, checked(ResultTopic::parse))
                 .registerConverter(StartPosition.class, checked(StartPosition::parse))
+                .registerConverter(Duration.class, checked(TimeSpan::parse))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new FailureReport(() -> andon.debug));
     }

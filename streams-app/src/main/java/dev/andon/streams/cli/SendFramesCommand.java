@@ -49,17 +49,14 @@ final class SendFramesCommand implements Callable<Integer> {
     @Option(names = "--follow", description = "Go on with each file that is written there and then stays unchanged.")
     private boolean follow;
 
-    @Option(names = "--recipe", paramLabel = "R", defaultValue = "", description = "The product being made.")
-    private String recipe = "";
-
-    @Option(names = "--view", paramLabel = "V", defaultValue = "", description = "The camera pose.")
-    private String view = "";
-
     @Option(
             names = "--blobs",
             paramLabel = "DIR",
             description = "Folder shared with the service, for images above 900 kB; the service's setting is 'blobs'.")
     private @Nullable Path blobs;
+
+    @Mixin
+    private RecipeOptions recipe = new RecipeOptions();
 
     @Mixin
     private ConnectionOptions options = new ConnectionOptions();
@@ -72,7 +69,7 @@ final class SendFramesCommand implements Callable<Integer> {
         if (!(rate > 0)) {
             throw new ParameterException(spec.commandLine(), "--rate is " + rate + ", must be above 0");
         }
-        FrameFolder frames = new FrameFolder(folder, recipe, view, blobs);
+        FrameFolder frames = new FrameFolder(folder, recipe.recipe(), recipe.view(), blobs);
         List<String> ids = follow ? List.of() : ids(frames);
         CountDownLatch stopped = new CountDownLatch(1);
         Interruption interruption = Interruption.callsTo(stopped::countDown);

@@ -1,0 +1,28 @@
+package dev.andon.streams.cli;
+
+import dev.andon.schemas.CommandKind;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Takes thresholds back that were set. */
+@Command(
+        name = "clear",
+        description = "Go back to the thresholds of the settings file.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = "  andon threshold clear --station casting-3 --recipe bracket-7")
+final class ThresholdClearCommand implements Callable<Integer> {
+
+    @Mixin
+    private RecipeOptions recipe = new RecipeOptions();
+
+    @Mixin
+    private StationOptions station = new StationOptions();
+
+    @Override
+    public Integer call() {
+        return station.ask(CommandKind.THRESHOLD, "clear", recipe.with(Map.of()));
+    }
+}

@@ -1,0 +1,16 @@
+package dev.andon.streams.cli;
+
+import picocli.CommandLine.Command;
+
+/** Groups what is done to the reference window of a running station. */
+@Command(
+        name = "window",
+        description = "Change what a running station scores against.",
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            WindowResetCommand.class,
+            WindowPinCommand.class,
+            WindowUnpinCommand.class,
+            WindowExcludeCommand.class
+        })
+final class WindowCommand extends CommandGroup {}
