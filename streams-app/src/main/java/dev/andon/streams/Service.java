@@ -11,7 +11,6 @@ import dev.andon.streams.telemetry.RecordCounts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
@@ -53,7 +52,7 @@ public final class Service implements AutoCloseable {
         try {
             RecordCounter counter = new RecordCounter();
             Topology topology = InspectionTopology.of(
-                    new InspectionTopology.Parts(settings, encoders, counter, resultBytes, version()));
+                    new InspectionTopology.Parts(settings, encoders, counter, resultBytes, Version.current()));
             KafkaStreams streams =
                     new KafkaStreams(topology, StreamsProperties.of(settings, InspectionTopology.METHOD, counter));
             Service service = new Service(encoders, counter, streams);
@@ -134,9 +133,5 @@ public final class Service implements AutoCloseable {
 
     private static String describe(PatchEncoder encoder) {
         return encoder.model().name() + " on " + encoder.device().name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String version() {
-        return Objects.requireNonNullElse(Service.class.getPackage().getImplementationVersion(), "unpackaged");
     }
 }

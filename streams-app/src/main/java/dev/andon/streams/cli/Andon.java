@@ -15,7 +15,7 @@ import picocli.CommandLine.ScopeType;
         name = "andon",
         description = "Watches what a factory sees and measures, as it happens, and says when to look.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = VersionLines.class,
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:the work failed", "2:wrong usage", "3:something could not be reached or started"},

@@ -7,6 +7,7 @@ import dev.andon.scoring.inspection.PoolInspector;
 import dev.andon.scoring.inspection.WaveletModel;
 import dev.andon.scoring.onnx.Device;
 import dev.andon.scoring.onnx.ModelFile;
+import dev.andon.streams.Version;
 import dev.andon.streams.files.FolderInspection;
 import dev.andon.streams.files.FolderMetrics;
 import dev.andon.streams.files.ImageFolder;

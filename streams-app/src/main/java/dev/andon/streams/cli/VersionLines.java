@@ -1,0 +1,13 @@
+package dev.andon.streams.cli;
+
+import dev.andon.streams.Version;
+import picocli.CommandLine.IVersionProvider;
+
+/** What {@code --version} prints: Andon's version, and the Java it runs on. */
+final class VersionLines implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+        return new String[] {"andon " + Version.current(), "Java " + System.getProperty("java.runtime.version")};
+    }
+}
