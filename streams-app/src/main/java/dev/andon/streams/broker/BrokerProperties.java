@@ -12,10 +12,16 @@ final class BrokerProperties {
     private BrokerProperties() {}
 
     static Properties of(Path data, int port, int controllerPort) {
-        Properties properties = new Properties();
+        Properties properties = ofSmallNode();
         addRoles(properties, port, controllerPort);
-        addSingleNode(properties);
         properties.put("log.dirs", data.toString());
+        return properties;
+    }
+
+    /** What does not depend on where it runs. */
+    static Properties ofSmallNode() {
+        Properties properties = new Properties();
+        addSingleNode(properties);
         properties.put("auto.create.topics.enable", "false");
         // A changelog holds what an input holds plus its own header, so the limit lies above that of every topic.
         properties.put("message.max.bytes", "2097152");

@@ -22,17 +22,25 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedBrokerIT {
 
+    private static final EmbeddedBroker BROKER = EmbeddedBroker.startTemporary(0);
+
     private final String topic = TestBroker.uniquePrefix() + "words";
+
+    @AfterAll
+    static void stop() {
+        BROKER.close();
+    }
 
     @Test
     void producedRecordsAreConsumed() throws Exception {
         // Given
-        String bootstrap = TestBroker.bootstrapServers();
+        String bootstrap = BROKER.bootstrapServers();
         create(bootstrap);
 
         // When
@@ -45,7 +53,7 @@ class EmbeddedBrokerIT {
     @Test
     void abortedTransactionIsSeenOnlyByThoseWhoReadUncommitted() throws Exception {
         // Given
-        String bootstrap = TestBroker.bootstrapServers();
+        String bootstrap = BROKER.bootstrapServers();
         create(bootstrap);
 
         // When

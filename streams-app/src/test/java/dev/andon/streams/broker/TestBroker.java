@@ -2,6 +2,7 @@ package dev.andon.streams.broker;
 
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
@@ -12,10 +13,30 @@ public final class TestBroker {
 
     private TestBroker() {}
 
-    /** What clients of a test connect to: {@code -Dandon.bootstrap=HOST:PORT}, or else the embedded broker. */
+    /**
+     * What clients of a test connect to: {@code -Dandon.bootstrap=HOST:PORT}, with {@code -Pcontainers} a container, or
+     * else the embedded broker.
+     */
     public static String bootstrapServers() {
         String given = System.getProperty("andon.bootstrap");
-        return given == null ? Embedded.BROKER.bootstrapServers() : given;
+        if (given != null) {
+            return given;
+        }
+        String other = System.getProperty("andon.broker");
+        return other == null ? Embedded.BROKER.bootstrapServers() : addressOf(other);
+    }
+
+    /** By name, because only the profile that brings Testcontainers compiles the class that needs it. */
+    private static String addressOf(String broker) {
+        try {
+            return (String) Class.forName(broker)
+                    .asSubclass(Supplier.class)
+                    .getDeclaredConstructor()
+                    .newInstance()
+                    .get();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("-Dandon.broker=" + broker + " names no Supplier of an address", e);
+        }
     }
 
     /** A topic prefix no other test uses, for example {@code t1f0c3.}. */
