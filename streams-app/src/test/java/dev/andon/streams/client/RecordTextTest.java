@@ -1,0 +1,69 @@
+package dev.andon.streams.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.andon.schemas.Alarm;
+import dev.andon.schemas.AlarmState;
+import dev.andon.schemas.CommandResult;
+import dev.andon.schemas.Method;
+import dev.andon.schemas.Topic;
+import dev.andon.schemas.Topics;
+import java.time.Instant;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+
+class RecordTextTest {
+
+    @Test
+    void anAlarmIsOneLineThatSaysWhatHappenedWhenAndWhy() {
+        // Given
+        Alarm alarm = Alarm.newBuilder()
+                .setAlarmId("a1")
+                .setMethod(Method.INSPECTION)
+                .setState(AlarmState.SHELVED)
+                .setAt(Instant.parse("2026-01-31T08:00:00Z"))
+                .setCause("p-value 0.004 at or below 0.01")
+                .setResult("frame-17")
+                .setIssuer("maria")
+                .setReason("known stains\nsince\u001b[2J Monday")
+                .setExpiresAt(Instant.parse("2026-01-31T08:30:00Z"))
+                .build();
+
+        // When
+        String line = RecordText.line(ResultTopic.ALARMS.json(record(Topics.ALARMS, alarm)));
+
+        // Then
+        assertThat(line)
+                .isEqualTo("casting-3    alarmId=a1 method=INSPECTION state=SHELVED at=2026-01-31T08:00:00Z"
+                        + " cause=\"p-value 0.004 at or below 0.01\" result=frame-17 issuer=maria"
+                        + " reason=\"known stains?since?[2J Monday\" expiresAt=2026-01-31T08:30:00Z");
+    }
+
+    @Test
+    void anAnswerIsOneLineThatSaysFromWhereItHolds() {
+        // Given
+        CommandResult answer = CommandResult.newBuilder()
+                .setCommandId("c1")
+                .setMethod(Method.INSPECTION)
+                .setAccepted(true)
+                .setTopic("andon.frames")
+                .setPartition(3)
+                .setOffset(1207)
+                .build();
+
+        // When
+        String line = RecordText.line(ResultTopic.COMMAND_RESULTS.json(record(Topics.COMMAND_RESULTS, answer)));
+
+        // Then
+        assertThat(line)
+                .isEqualTo("casting-3    commandId=c1 method=INSPECTION accepted=true"
+                        + " topic=andon.frames partition=3 offset=1207");
+    }
+
+    private static <V extends SpecificRecord> ConsumerRecord<byte[], byte[]> record(Topic<V> topic, V value) {
+        byte[] bytes = topic.valueSerde().serializer().serialize(topic.name(), value);
+        return new ConsumerRecord<>(topic.name(), 0, 0, "casting-3".getBytes(UTF_8), bytes);
+    }
+}
