@@ -22,10 +22,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Inspects a folder of images offline. */
@@ -44,8 +44,8 @@ import picocli.CommandLine.Spec;
         })
 final class InspectCommand implements Runnable {
 
-    @Parameters(paramLabel = "DIR", description = "Folder of images, searched at any depth.")
-    private Path directory;
+    @Mixin
+    private ImageFolderArgument directory = new ImageFolderArgument();
 
     @Option(
             names = "--model",
@@ -83,19 +83,18 @@ final class InspectCommand implements Runnable {
 
     @Override
     public void run() {
-        if (out.toAbsolutePath()
-                .normalize()
-                .startsWith(directory.toAbsolutePath().normalize())) {
+        Path images = directory.folder();
+        if (out.toAbsolutePath().normalize().startsWith(images.toAbsolutePath().normalize())) {
             throw new ParameterException(
                     spec.commandLine(),
                     "--out %s lies in %s: the next run would inspect its pictures; name a folder outside"
-                            .formatted(out, directory));
+                            .formatted(out, images));
         }
         try (PatchEncoder encoder =
                 PatchEncoder.open(model == null ? WaveletModel.create() : ModelFile.load(model), device)) {
-            inspect(ImageFolder.list(directory), encoder);
+            inspect(ImageFolder.list(images), encoder);
         } catch (IOException e) {
-            throw new CommandFailure("cannot read %s: %s".formatted(directory, e.getMessage()), e);
+            throw new CommandFailure("cannot read %s: %s".formatted(images, e.getMessage()), e);
         }
     }
 
@@ -107,11 +106,12 @@ final class InspectCommand implements Runnable {
         inspection.skipped().forEach(this::warn);
         if (images.isEmpty()) {
             throw new CommandFailure("%s holds too few readable images: mutual scoring needs at least %d"
-                    .formatted(directory, PoolInspector.SMALLEST));
+                    .formatted(directory.folder(), PoolInspector.SMALLEST));
         }
         Optional<FolderMetrics> metrics = FolderMetrics.of(folder, images, encoder.input(), MaskRule.ANY);
         InspectionSummary summary = new InspectionSummary(images, metrics, millis / images.size());
-        InspectionReport.write(out, summary.heading(directory, encoder.model().name(), window), images);
+        InspectionReport.write(
+                out, summary.heading(directory.folder(), encoder.model().name(), window), images);
         print(summary);
     }
 

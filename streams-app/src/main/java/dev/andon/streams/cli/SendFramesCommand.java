@@ -17,7 +17,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Sends the images of a folder, and with {@code --follow} those that come. */
@@ -37,8 +36,8 @@ import picocli.CommandLine.Spec;
         })
 final class SendFramesCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "DIR", description = "Folder of JPEG, PNG, BMP, GIF and TIFF files, at any depth.")
-    private Path folder = Path.of("");
+    @Mixin
+    private ImageFolderArgument folder = new ImageFolderArgument();
 
     @Option(names = "--station", paramLabel = "S", required = true, description = "Whose frames they are.")
     private String station = "";
@@ -69,7 +68,7 @@ final class SendFramesCommand implements Callable<Integer> {
         if (!(rate > 0)) {
             throw new ParameterException(spec.commandLine(), "--rate is " + rate + ", must be above 0");
         }
-        FrameFolder frames = new FrameFolder(folder, recipe.recipe(), recipe.view(), blobs);
+        FrameFolder frames = new FrameFolder(folder.folder(), recipe.recipe(), recipe.view(), blobs);
         List<String> ids = follow ? List.of() : ids(frames);
         CountDownLatch stopped = new CountDownLatch(1);
         Interruption interruption = Interruption.callsTo(stopped::countDown);

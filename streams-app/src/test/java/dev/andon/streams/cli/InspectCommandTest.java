@@ -119,6 +119,16 @@ class InspectCommandTest {
         assertThat(run.err().get(0)).contains("name a folder outside");
     }
 
+    @Test
+    void aFolderThatIsNotThereIsWrongUsage() {
+        // When
+        AndonRun run = AndonRun.of("inspect", directory.resolve("absent").toString(), "--out", out.toString());
+
+        // Then
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err().get(0)).endsWith("absent is not a folder of images");
+    }
+
     private void draw(String path, long seed, boolean defect, boolean mask) throws IOException {
         Path file = directory.resolve(path);
         Files.createDirectories(file.getParent());

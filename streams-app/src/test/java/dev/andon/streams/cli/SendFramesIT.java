@@ -127,7 +127,8 @@ class SendFramesIT {
         // Then
         assertThat(noStation.exit()).isEqualTo(2);
         assertThat(noRate.exit()).isEqualTo(2);
-        assertThat(noFolder.exit()).isEqualTo(3);
+        assertThat(noFolder.exit()).isEqualTo(2);
+        assertThat(noFolder.err().get(0)).endsWith("absent is not a folder of images");
         assertThat(noTopic.exit()).isEqualTo(3);
         assertThat(noTopic.err()).singleElement().asString().contains("absent.frames", "andon topics create");
         assertThat(noBroker.exit()).isEqualTo(3);
