@@ -34,6 +34,14 @@ class ArchitectureTest {
                     "..streams.broker..");
 
     @ArchTest
+    static final ArchRule clientsSeeTopicsOnly = noClasses()
+            .that()
+            .resideInAPackage("..streams.client..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..streams.inspection..", "org.apache.kafka.streams..", "..scoring.inspection..");
+
+    @ArchTest
     static final ArchRule commandsAreSeenByNobody = noClasses()
             .that()
             .resideOutsideOfPackage("..streams.cli..")

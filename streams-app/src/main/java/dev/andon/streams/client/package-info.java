@@ -1,4 +1,4 @@
-/** Programs at the edge of the topics: sending frames, reading results, triage of dead letters; no scoring. */
+/** Programs at the edge of the topics: sending frames and commands, reading results, triage of dead letters; no scoring. */
 @NullMarked
 package dev.andon.streams.client;
 
