@@ -19,15 +19,20 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** All of Andon's topics under a prefix of their own, on the broker of the integration tests. */
+/** All of Andon's topics under a prefix of their own, on the broker of the integration tests or another. */
 public final class TestCluster {
 
     private static final int LONGEST_WAIT_POLLS = 240;
 
-    private final Connection connection =
-            new Connection(Map.of("bootstrap.servers", TestBroker.bootstrapServers()), TestBroker.uniquePrefix());
+    private final Connection connection;
 
     public TestCluster() {
+        this(Map.of("bootstrap.servers", TestBroker.bootstrapServers()));
+    }
+
+    /** @param client properties of a user who may do everything */
+    public TestCluster(Map<String, Object> client) {
+        connection = new Connection(client, TestBroker.uniquePrefix());
         try (Admin admin = connection.admin()) {
             TopicDefinitions.read().embedded().create(admin, connection.prefix());
         }

@@ -11,10 +11,11 @@ final class BrokerProperties {
 
     private BrokerProperties() {}
 
-    static Properties of(Path data, int port, int controllerPort) {
+    static Properties of(Path data, ClientListener clients, int port, int controllerPort) {
         Properties properties = ofSmallNode();
-        addRoles(properties, port, controllerPort);
+        addRoles(properties, clients.protocol(), port, controllerPort);
         properties.put("log.dirs", data.toString());
+        properties.putAll(clients.properties());
         return properties;
     }
 
@@ -31,13 +32,15 @@ final class BrokerProperties {
         return properties;
     }
 
-    private static void addRoles(Properties properties, int port, int controllerPort) {
-        String plaintext = "PLAINTEXT://localhost:" + port;
+    private static void addRoles(Properties properties, String protocol, int port, int controllerPort) {
+        String clients = protocol + "://localhost:" + port;
+        String protocols = "%1$s:%1$s,%2$s:PLAINTEXT".formatted(protocol, CONTROLLER_LISTENER);
         properties.put("node.id", Integer.toString(NODE_ID));
         properties.put("process.roles", "broker,controller");
-        properties.put("listeners", plaintext + "," + CONTROLLER_LISTENER + "://localhost:" + controllerPort);
-        properties.put("advertised.listeners", plaintext);
-        properties.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
+        properties.put("listeners", clients + "," + CONTROLLER_LISTENER + "://localhost:" + controllerPort);
+        properties.put("advertised.listeners", clients);
+        properties.put("inter.broker.listener.name", protocol);
+        properties.put("listener.security.protocol.map", protocols);
         properties.put("controller.listener.names", CONTROLLER_LISTENER);
         properties.put("controller.quorum.voters", NODE_ID + "@localhost:" + controllerPort);
     }

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Exit;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A whole Kafka cluster of one node inside this process: the classes of the Kafka release, broker and controller
- * combined, reachable from this machine only, without authentication. Not thread-safe; close it once.
+ * combined, reachable from this machine only; without authentication, unless a test brings it. Not thread-safe; close it once.
  *
  * <p>Kafka's server classes are no public API: nothing outside this package touches them.
  */
@@ -43,31 +44,37 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws StartException where the port is taken or the directory cannot be used
      */
     public static EmbeddedBroker start(Path data, int port) {
-        return start(DataDirectory.open(data), port);
+        return start(DataDirectory.open(data), ClientListener.PLAINTEXT, port);
     }
 
     /** Starts like {@link #start(Path, int)}, on a directory of its own which is deleted at {@link #close}. */
     public static EmbeddedBroker startTemporary(int port) {
-        return start(DataDirectory.openTemporary(), port);
+        return start(DataDirectory.openTemporary(), ClientListener.PLAINTEXT, port);
     }
 
-    private static EmbeddedBroker start(DataDirectory data, int port) {
+    /** Starts like {@link #startTemporary(int)} on any free port, for clients that come another way. */
+    static EmbeddedBroker startTemporary(ClientListener clients) {
+        return start(DataDirectory.openTemporary(), clients, 0);
+    }
+
+    private static EmbeddedBroker start(DataDirectory data, ClientListener clients, int port) {
         try {
             if (port != 0 && !isFree(port)) {
                 throw taken(port, null);
             }
-            return tryStart(data, port);
+            return tryStart(data, clients, port);
         } catch (RuntimeException e) {
             data.close();
             throw e;
         }
     }
 
-    private static EmbeddedBroker tryStart(DataDirectory data, int port) {
+    private static EmbeddedBroker tryStart(DataDirectory data, ClientListener clients, int port) {
         for (int attempt = 1; ; attempt++) {
             int broker = port == 0 ? freePort() : port;
             try {
-                return new EmbeddedBroker(startServer(data.path(), broker, freePort()), broker, data);
+                Properties properties = BrokerProperties.of(data.path(), clients, broker, freePort());
+                return new EmbeddedBroker(startServer(properties), broker, data);
             } catch (RuntimeException e) {
                 // Between asking for a free port and using it another process may have taken it.
                 boolean again = attempt < ATTEMPTS && isBindFailure(e) && (port == 0 || isFree(port));
@@ -78,12 +85,12 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private static KafkaRaftServer startServer(Path data, int port, int controllerPort) {
+    private static KafkaRaftServer startServer(Properties properties) {
         // Kafka ends the whole process when it cannot start; here that is an exception for the caller to report.
         Exit.setExitProcedure((status, message) -> {});
         Exit.setHaltProcedure((status, message) -> {});
         try {
-            KafkaConfig config = KafkaConfig.fromProps(BrokerProperties.of(data, port, controllerPort), false);
+            KafkaConfig config = KafkaConfig.fromProps(properties, false);
             KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
             try {
                 server.startup();

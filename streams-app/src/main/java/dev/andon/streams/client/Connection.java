@@ -16,9 +16,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -112,24 +110,12 @@ public record Connection(Map<String, Object> properties, String prefix) {
         try {
             return client.get();
         } catch (KafkaException e) {
-            throw refusal(e.getCause() == null ? e : e.getCause());
+            throw refusal(e);
         }
     }
 
     private StartException refusal(Throwable cause) {
-        String message;
-        if (cause instanceof TimeoutException) {
-            message =
-                    "no Kafka broker answers at %s; start one with 'andon broker', or name yours: --bootstrap-server, or bootstrap.servers in the settings file"
-                            .formatted(address());
-        } else if (cause instanceof AuthenticationException) {
-            message = "the broker at %s refuses these credentials: %s; see --command-config"
-                    .formatted(address(), cause.getMessage());
-        } else {
-            message = "cannot talk to the broker at %s: %s; see --bootstrap-server and --command-config"
-                    .formatted(address(), cause.getMessage());
-        }
-        return new StartException(FailureCode.UNREACHABLE, message, cause);
+        return Refusal.of(address(), cause);
     }
 
     private Object address() {

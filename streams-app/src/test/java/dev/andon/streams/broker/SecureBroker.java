@@ -1,0 +1,120 @@
+package dev.andon.streams.broker;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+
+/** A broker that speaks TLS only, asks for a password, and denies what no rule allows; {@code admin} may do everything. */
+public final class SecureBroker implements AutoCloseable {
+
+    private static final String LOGIN = "org.apache.kafka.common.security.plain.PlainLoginModule required";
+
+    private final EmbeddedBroker broker;
+    private final Path certificate;
+
+    private SecureBroker(EmbeddedBroker broker, Path certificate) {
+        this.broker = broker;
+        this.certificate = certificate;
+    }
+
+    /**
+     * @param folder for key and certificate
+     * @param users names; the password of each is {@link #password}
+     */
+    public static SecureBroker start(Path folder, String... users) throws Exception {
+        Path keys = folder.resolve("broker.p12");
+        Path certificate = folder.resolve("broker.pem");
+        keytool("-genkeypair", keys, "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "SAN=dns:localhost");
+        keytool("-exportcert", keys, "-rfc", "-file", certificate.toString());
+        ClientListener listener = new ClientListener("SASL_SSL", server(keys, users));
+        return new SecureBroker(EmbeddedBroker.startTemporary(listener), certificate);
+    }
+
+    private static void keytool(String what, Path keys, String... more) throws IOException, InterruptedException {
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        List<String> command = Stream.concat(
+                        Stream.of(keytool, what, "-alias", "broker", "-keystore", keys.toString()),
+                        Stream.concat(Stream.of("-storepass", password("keystore")), Stream.of(more)))
+                .toList();
+        Path output = Files.createTempFile(keys.getParent(), "keytool", ".txt");
+        int exit = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start()
+                .waitFor();
+        if (exit != 0) {
+            throw new IOException(what + ": " + Files.readString(output));
+        }
+    }
+
+    private static Map<String, String> server(Path keys, String... users) {
+        String accounts = Stream.concat(Stream.of("admin"), Stream.of(users))
+                .map(user -> "user_%s=\"%s\"".formatted(user, password(user)))
+                .collect(Collectors.joining(" "));
+        Map<String, String> properties = new HashMap<>();
+        properties.put("ssl.keystore.type", "PKCS12");
+        properties.put("ssl.keystore.location", keys.toString());
+        properties.put("ssl.keystore.password", password("keystore"));
+        // The broker is a client of itself, too: transactions end that way.
+        properties.put("ssl.truststore.type", "PKCS12");
+        properties.put("ssl.truststore.location", keys.toString());
+        properties.put("ssl.truststore.password", password("keystore"));
+        properties.put("sasl.enabled.mechanisms", "PLAIN");
+        properties.put("sasl.mechanism.inter.broker.protocol", "PLAIN");
+        properties.put(
+                "listener.name.sasl_ssl.plain.sasl.jaas.config",
+                "%s username=\"admin\" password=\"%s\" %s;".formatted(LOGIN, password("admin"), accounts));
+        properties.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
+        // Nobody asks the controller's listener for a name.
+        properties.put("super.users", "User:admin;User:ANONYMOUS");
+        return properties;
+    }
+
+    public static String password(String user) {
+        return "only-" + user + "-knows";
+    }
+
+    /** What a client of {@code user} is told, under {@code kafka} in the settings file or anywhere else. */
+    public Map<String, String> client(String user, String password) {
+        Map<String, String> properties = new HashMap<>();
+        properties.put("bootstrap.servers", broker.bootstrapServers());
+        properties.put("security.protocol", "SASL_SSL");
+        properties.put("ssl.truststore.type", "PEM");
+        properties.put("ssl.truststore.location", certificate.toString());
+        properties.put("sasl.mechanism", "PLAIN");
+        properties.put("sasl.jaas.config", "%s username=\"%s\" password=\"%s\";".formatted(LOGIN, user, password));
+        return properties;
+    }
+
+    /** Allows {@code user} some operations on what is called {@code name}, or begins with it. */
+    public void allow(String user, ResourceType type, PatternType pattern, String name, AclOperation... operations)
+            throws Exception {
+        List<AclBinding> rules = Stream.of(operations)
+                .map(operation -> new AclBinding(
+                        new ResourcePattern(type, name, pattern),
+                        new AccessControlEntry("User:" + user, "*", operation, AclPermissionType.ALLOW)))
+                .toList();
+        try (Admin admin = Admin.create(Map.<String, Object>copyOf(client("admin", password("admin"))))) {
+            admin.createAcls(rules).all().get();
+        }
+    }
+
+    @Override
+    public void close() {
+        broker.close();
+    }
+}

@@ -1,0 +1,190 @@
+package dev.andon.streams.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.andon.schemas.Frame;
+import dev.andon.schemas.Topics;
+import dev.andon.scoring.settings.Settings;
+import dev.andon.streams.Service;
+import dev.andon.streams.TestCluster;
+import dev.andon.streams.TestFrames;
+import dev.andon.streams.TestImages;
+import dev.andon.streams.TestModel;
+import dev.andon.streams.broker.SecureBroker;
+import dev.andon.streams.telemetry.RecordCounts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.config.provider.FileConfigProvider;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourceType;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+class SecureClusterIT {
+
+    private static final String WRONG = "a-wrong-password";
+
+    @TempDir
+    static Path keys;
+
+    private static SecureBroker broker;
+
+    private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void listen() {
+        log.start();
+        root.addAppender(log);
+    }
+
+    @AfterEach
+    void detach() {
+        root.detachAppender(log);
+    }
+
+    @BeforeAll
+    static void start() throws Exception {
+        broker = SecureBroker.start(keys, "andon", "camera");
+    }
+
+    @AfterAll
+    static void stop() {
+        broker.close();
+    }
+
+    @Test
+    void aUserWithTheRightsOfTheServiceInspectsFramesAndItsPasswordStaysInAFile() throws Exception {
+        // Given
+        TestCluster cluster = clusterOfAdmin();
+        allowService(cluster.prefix());
+        Path passwords =
+                Files.writeString(folder.resolve("passwords.properties"), "andon=" + SecureBroker.password("andon"));
+        Path settings = settings(cluster.prefix(), "andon", "${file:%s:andon}".formatted(passwords));
+        cluster.send(
+                "casting", IntStream.range(0, 6).mapToObj(TestFrames::surface).toArray(Frame[]::new));
+
+        // When
+        RecordCounts counts;
+        try (Service service = Service.start(Settings.read(settings))) {
+            cluster.awaitRecords(Topics.INSPECTIONS.name(), 6);
+            counts = service.inspection();
+        }
+        AndonRun tail = AndonRun.of(
+                "tail", "inspections", "--from", "beginning", "--count", "6", "--config", settings.toString());
+
+        // Then
+        assertThat(counts).isEqualTo(new RecordCounts(6, 2, 4, 0, 0, 0));
+        assertThat(tail.out()).hasSize(6);
+    }
+
+    @Test
+    void aCameraSendsFramesAndNoCommands() throws Exception {
+        // Given
+        TestCluster cluster = clusterOfAdmin();
+        broker.allow(
+                "camera",
+                ResourceType.TOPIC,
+                PatternType.LITERAL,
+                Topics.FRAMES.in(cluster.prefix()),
+                AclOperation.WRITE);
+        Path settings = settings(cluster.prefix(), "camera", SecureBroker.password("camera"));
+        Files.write(folder.resolve("part.png"), TestImages.surface(0));
+
+        // When
+        AndonRun frames = AndonRun.of(
+                "send", "frames", folder.toString(), "--station", "casting", "--config", settings.toString());
+        AndonRun command = AndonRun.of("window", "reset", "--station", "casting", "--config", settings.toString());
+
+        // Then
+        assertThat(frames.exit()).isZero();
+        assertThat(command.exit()).isEqualTo(FailureReport.NOT_REACHED);
+        assertThat(command.err()).singleElement().asString().contains("closed to these credentials");
+        assertThat(cluster.records(Topics.COMMANDS.name())).isEmpty();
+    }
+
+    @Test
+    void aWrongPasswordIsOneLineAndShownNowhere() throws Exception {
+        // Given
+        Path settings = settings("andon.", "andon", WRONG);
+
+        // When
+        AndonRun run = AndonRun.of("run", "--config", settings.toString());
+        AndonRun traced = AndonRun.of("--debug", "run", "--config", settings.toString());
+        AndonRun printed = AndonRun.of("run", "--print", "--config", settings.toString());
+
+        // Then
+        assertThat(run.exit()).isEqualTo(FailureReport.NOT_REACHED);
+        assertThat(run.err()).singleElement().asString().contains("refuses these credentials", "localhost:");
+        assertThat(log.list).isEmpty();
+        assertThat(traced.err().size()).isGreaterThan(1);
+        assertThat(List.of(run.toString(), traced.toString(), printed.toString()))
+                .noneMatch(text -> text.contains(WRONG));
+    }
+
+    @Test
+    void aJaasLineThatCannotBeParsedIsOneLineAndShownNowhere() throws Exception {
+        // Given
+        Path settings = settings("andon.", "andon", "a\"" + WRONG + "\"");
+
+        // When
+        AndonRun run = AndonRun.of("--debug", "run", "--config", settings.toString());
+
+        // Then
+        assertThat(run.exit()).isEqualTo(FailureReport.NOT_REACHED);
+        assertThat(run.toString()).contains("sasl.jaas.config").doesNotContain(WRONG);
+    }
+
+    private static TestCluster clusterOfAdmin() {
+        return new TestCluster(Map.copyOf(broker.client("admin", SecureBroker.password("admin"))));
+    }
+
+    /** The rights of docs/security.md. */
+    private static void allowService(String prefix) throws Exception {
+        String application = prefix.replaceAll("\\.$", "") + "-inspection";
+        allow(ResourceType.TOPIC, PatternType.PREFIXED, prefix, AclOperation.READ, AclOperation.DESCRIBE_CONFIGS);
+        for (String results : List.of("inspections", "alarms", "command-results", "dead-letters")) {
+            allow(ResourceType.TOPIC, PatternType.LITERAL, prefix + results, AclOperation.WRITE);
+        }
+        allow(ResourceType.TOPIC, PatternType.PREFIXED, application, AclOperation.ALL);
+        allow(ResourceType.GROUP, PatternType.LITERAL, application, AclOperation.READ);
+        allow(ResourceType.TRANSACTIONAL_ID, PatternType.PREFIXED, application, AclOperation.WRITE);
+    }
+
+    private static void allow(ResourceType type, PatternType pattern, String name, AclOperation... operations)
+            throws Exception {
+        broker.allow("andon", type, pattern, name, operations);
+    }
+
+    private Path settings(String prefix, String user, String password) throws IOException {
+        Map<String, String> kafka = new HashMap<>(broker.client(user, password));
+        kafka.put("config.providers", "file");
+        kafka.put("config.providers.file.class", FileConfigProvider.class.getName());
+        kafka.put("state.dir", folder.resolve("state").toString());
+        Map<String, Object> stations = Map.of(
+                "*",
+                Map.of("inspection", Map.of("model", TestModel.writeTo(folder).toString(), "window", 5)));
+        // JSON is YAML.
+        String yaml = new ObjectMapper()
+                .writeValueAsString(Map.of("kafka", kafka, "prefix", prefix, "device", "cpu", "stations", stations));
+        return Files.writeString(folder.resolve(user + ".yaml"), yaml);
+    }
+}
