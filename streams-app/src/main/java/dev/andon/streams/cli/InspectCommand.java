@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  andon inspect ~/photos",
             "  andon inspect parts --model models/dinov2.onnx --out report",
-            "  andon inspect parts --window 50 --json      as the service would have scored them"
+            "  andon inspect parts --window 50 --json    as the service would score them"
         })
 final class InspectCommand implements Runnable {
 

@@ -20,10 +20,7 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  andon topics create",
-            "  andon topics create --bootstrap-server kafka-1:9093 --command-config tls.properties --prefix plant2."
-        })
+        footer = {"  andon topics create", "  andon topics create --config plant.yaml"})
 final class TopicsCreateCommand implements Runnable {
 
     @Mixin

@@ -3,12 +3,10 @@ package dev.andon.streams.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class StationCommandsTest {
 
@@ -58,37 +56,5 @@ class StationCommandsTest {
         // Then
         assertThat(run.exit()).isEqualTo(3);
         assertThat(run.err()).singleElement().asString().contains("localhost:1", "andon broker");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "threshold set",
-                "threshold clear",
-                "window reset",
-                "window pin",
-                "window unpin",
-                "window exclude",
-                "alarm ack",
-                "alarm shelve",
-                "alarm unshelve"
-            })
-    void helpHasExamplesThatParse(String command) {
-        // When
-        List<String> help = AndonRun.of((command + " --help").split(" ")).out();
-
-        // Then
-        List<String> examples = help.stream()
-                .dropWhile(line -> !line.equals("Examples:"))
-                .filter(line -> line.startsWith("  andon "))
-                .toList();
-        assertThat(examples).isNotEmpty().allSatisfy(example -> {
-            String[] words = example.strip()
-                    .substring("andon ".length())
-                    .replaceAll("'[^']*'", "text")
-                    .split(" +");
-            assertThat(example).startsWith("  andon " + command + " ");
-            assertThat(Andon.commandLine().parseArgs(words).subcommand()).isNotNull();
-        });
     }
 }
