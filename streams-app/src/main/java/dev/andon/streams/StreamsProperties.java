@@ -10,7 +10,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** What Kafka Streams is told for one method. What the settings file says under {@code kafka} comes last and wins. */
-final class StreamsProperties {
+public final class StreamsProperties {
 
     /** Above the largest dead letter, so that topics, whose limits an operator can see and change, decide. */
     private static final int LARGEST_REQUEST_BYTES = 2 << 20;
@@ -21,7 +21,7 @@ final class StreamsProperties {
     private StreamsProperties() {}
 
     /** @param method one word, lower case */
-    static Properties of(Settings settings, String method, RecordCounter counter) {
+    public static Properties of(Settings settings, String method, RecordCounter counter) {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId(settings.prefix(), method));
         addGuarantees(properties);

@@ -56,6 +56,8 @@ class ArchitectureTest {
             .and()
             .doNotHaveSimpleName("PatchEncoders")
             .and()
+            .doNotHaveSimpleName("ModelCheck")
+            .and()
             .doNotHaveSimpleName("Service")
             .and()
             .doNotHaveSimpleName("Plant")

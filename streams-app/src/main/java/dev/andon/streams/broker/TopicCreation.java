@@ -1,6 +1,7 @@
 package dev.andon.streams.broker;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,19 +67,14 @@ record TopicCreation(Admin admin, String prefix) {
                 .get(topic)
                 .partitions()
                 .size();
-        compare("partitions", Integer.toString(definition.partitions()), Integer.toString(partitions), differences);
+        if (partitions != definition.partitions()) {
+            differences.add("partitions is %d, defined as %d".formatted(partitions, definition.partitions()));
+        }
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         Config actual = await(admin.describeConfigs(List.of(resource)).all()).get(resource);
-        definition
-                .configuration()
-                .forEach((key, value) -> compare(key, value, actual.get(key).value(), differences));
+        differences.addAll(definition.differences(actual.entries().stream()
+                .collect(HashMap::new, (map, entry) -> map.put(entry.name(), entry.value()), Map::putAll)));
         return differences;
-    }
-
-    private static void compare(String what, String wanted, String actual, List<String> differences) {
-        if (!wanted.equals(actual)) {
-            differences.add("%s is %s, defined as %s".formatted(what, actual, wanted));
-        }
     }
 
     private static <T> T await(KafkaFuture<T> future) {

@@ -3,6 +3,7 @@ package dev.andon.streams.broker;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.andon.scoring.FailureCode;
 import dev.andon.scoring.ScoringException.StartException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,6 +45,19 @@ public record TopicDefinition(int partitions, Cleanup cleanup, long retentionHou
     /** The same topic with fewer partitions, where it has more than {@code most}. */
     TopicDefinition withAtMost(int most) {
         return new TopicDefinition(Math.min(partitions, most), cleanup, retentionHours, maxMessageBytes);
+    }
+
+    /**
+     * How a topic that exists differs, one line each.
+     *
+     * @param actual Kafka's configuration keys and values
+     */
+    public List<String> differences(Map<String, String> actual) {
+        return configuration().entrySet().stream()
+                .filter(wanted -> !wanted.getValue().equals(actual.get(wanted.getKey())))
+                .map(wanted -> "%s is %s, defined as %s"
+                        .formatted(wanted.getKey(), actual.get(wanted.getKey()), wanted.getValue()))
+                .toList();
     }
 
     /** Kafka's configuration keys and values, sorted by key. */

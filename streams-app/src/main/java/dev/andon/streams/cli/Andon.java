@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
             DemoCommand.class,
             BrokerCommand.class,
             RunCommand.class,
+            DoctorCommand.class,
             SendCommand.class,
             TailCommand.class,
             ThresholdCommand.class,

@@ -4,6 +4,7 @@ import dev.andon.scoring.ScoringException.StartException;
 import dev.andon.scoring.inspection.InspectionSettings;
 import dev.andon.scoring.inspection.PatchEncoder;
 import dev.andon.scoring.inspection.WaveletModel;
+import dev.andon.scoring.onnx.Device;
 import dev.andon.scoring.onnx.ModelFile;
 import dev.andon.scoring.settings.Settings;
 import dev.andon.scoring.settings.StationSettings;
@@ -36,12 +37,22 @@ public final class PatchEncoders implements AutoCloseable {
                     .filter(Objects::nonNull)
                     .map(InspectionSettings::model)
                     .distinct()
-                    .forEach(path -> encoders.byPath.put(path, PatchEncoder.open(load(path), settings.device())));
+                    .forEach(path -> encoders.byPath.put(path, open(path, settings.device())));
             return encoders;
         } catch (RuntimeException e) {
             encoders.close();
             throw e;
         }
+    }
+
+    /**
+     * Opens one model as the service does; the caller closes it.
+     *
+     * @param model path of the file; null for the built-in one
+     * @throws StartException naming the model and what is wrong with it
+     */
+    public static PatchEncoder open(@Nullable String model, Device device) {
+        return PatchEncoder.open(model == null ? WaveletModel.create() : ModelFile.load(Path.of(model)), device);
     }
 
     /** The encoder of the model that {@code inspection}, a block of the same settings, names. */
@@ -56,9 +67,5 @@ public final class PatchEncoders implements AutoCloseable {
     @Override
     public void close() {
         byPath.values().forEach(PatchEncoder::close);
-    }
-
-    private static ModelFile load(@Nullable String path) {
-        return path == null ? WaveletModel.create() : ModelFile.load(Path.of(path));
     }
 }

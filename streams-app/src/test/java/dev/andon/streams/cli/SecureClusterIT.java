@@ -122,6 +122,43 @@ class SecureClusterIT {
     }
 
     @Test
+    void theDoctorFindsTheRightsOfTheServiceSufficient() throws Exception {
+        // Given
+        TestCluster cluster = clusterOfAdmin();
+        allowService(cluster.prefix());
+        Path settings = settings(cluster.prefix(), "andon", SecureBroker.password("andon"));
+
+        // When
+        AndonRun run = AndonRun.of("doctor", "--config", settings.toString());
+
+        // Then
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).anyMatch(line -> line.matches("ok +rights +all that the service needs"));
+    }
+
+    @Test
+    void theDoctorNamesEveryRightThatLacks() throws Exception {
+        // Given
+        TestCluster cluster = clusterOfAdmin();
+        broker.allow("camera", ResourceType.TOPIC, PatternType.PREFIXED, cluster.prefix(), AclOperation.DESCRIBE);
+        Path settings = settings(cluster.prefix(), "camera", SecureBroker.password("camera"));
+
+        // When
+        AndonRun run = AndonRun.of("doctor", "--config", settings.toString());
+
+        // Then
+        String application = cluster.prefix().replaceAll("\\.$", "") + "-inspection";
+        assertThat(run.exit()).isEqualTo(FailureReport.WORK_FAILED);
+        assertThat(run.out().stream().filter(line -> line.startsWith("fail")))
+                .hasSize(10)
+                .anyMatch(line -> line.contains("Read on topic " + cluster.prefix() + "commands is denied"))
+                .anyMatch(line -> line.contains("Write on topic " + cluster.prefix() + "inspections is denied"))
+                .anyMatch(line -> line.contains("Read on group " + application + " is denied"))
+                .anyMatch(line -> line.contains("Write on transactional ids beginning with " + application))
+                .anyMatch(line -> line.matches("fail +changelogs +topics beginning with " + application + ".*"));
+    }
+
+    @Test
     void aWrongPasswordIsOneLineAndShownNowhere() throws Exception {
         // Given
         Path settings = settings("andon.", "andon", WRONG);
