@@ -16,7 +16,9 @@ final class Records {
     private Records() {}
 
     static Stream<Schema> schemas() {
-        return Stream.concat(Topics.ALL.stream().map(Topic::schema), Stream.of(WindowState.getClassSchema()));
+        return Stream.concat(
+                Topics.ALL.stream().map(Topic::schema),
+                Stream.of(WindowState.getClassSchema(), StationState.getClassSchema()));
     }
 
     /** {@code count} random records, as the bytes any Avro library would write for {@code schema}. */

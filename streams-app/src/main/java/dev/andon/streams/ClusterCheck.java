@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
@@ -34,7 +35,18 @@ final class ClusterCheck {
         String prefix = settings.prefix();
         String results = Topics.INSPECTIONS.in(prefix);
         try (Admin admin = new Connection(Map.copyOf(settings.kafka()), prefix).admin()) {
-            require(admin, List.of(Topics.FRAMES.in(prefix), results, prefix + Topics.DEAD_LETTERS));
+            String frames = Topics.FRAMES.in(prefix);
+            String commands = Topics.COMMANDS.in(prefix);
+            require(
+                    admin,
+                    List.of(
+                            frames,
+                            results,
+                            commands,
+                            Topics.COMMAND_RESULTS.in(prefix),
+                            Topics.ALARMS.in(prefix),
+                            prefix + Topics.DEAD_LETTERS));
+            requireEqualPartitions(admin, frames, commands);
             return limitOf(admin, results);
         } catch (ExecutionException e) {
             throw new StartException(
@@ -57,6 +69,21 @@ final class ClusterCheck {
                     FailureCode.UNREACHABLE,
                     "topics are missing: %s; create them with ./andon topics create"
                             .formatted(String.join(", ", missing)));
+        }
+    }
+
+    /** A command meets the frames of its station only where both lie in the same partition. */
+    private static void requireEqualPartitions(Admin admin, String frames, String commands)
+            throws ExecutionException, InterruptedException {
+        Map<String, TopicDescription> topics =
+                admin.describeTopics(List.of(frames, commands)).allTopicNames().get();
+        int ofFrames = topics.get(frames).partitions().size();
+        int ofCommands = topics.get(commands).partitions().size();
+        if (ofFrames != ofCommands) {
+            throw new StartException(
+                    FailureCode.SETTINGS,
+                    "%s has %d partitions and %s has %d; a command finds its station only where the numbers are equal"
+                            .formatted(frames, ofFrames, commands, ofCommands));
         }
     }
 

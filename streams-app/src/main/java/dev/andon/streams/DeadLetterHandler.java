@@ -35,12 +35,16 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
     /** Property: the method whose records these are, lower case. */
     static final String METHOD = "andon.method";
 
+    /** Property: the method's input topic; what is counted are its records. */
+    static final String INPUT = "andon.input.topic";
+
     /** Property: the method's {@link RecordCounter}. */
     static final String COUNTER = "andon.counter";
 
     private String topic;
     private String method;
     private String application;
+    private String input;
     private RecordCounter counter;
 
     @Override
@@ -48,6 +52,7 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
         topic = (String) required(properties, TOPIC);
         method = (String) required(properties, METHOD);
         application = (String) required(properties, StreamsConfig.APPLICATION_ID_CONFIG);
+        input = (String) required(properties, INPUT);
         counter = (RecordCounter) required(properties, COUNTER);
     }
 
@@ -57,8 +62,8 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
         if (!(exception instanceof SerializationException)) {
             return DeserializationExceptionHandler.Response.fail();
         }
-        counter.count(Meter.RECEIVED);
-        counter.count(Meter.DEAD_LETTERED);
+        count(context, Meter.RECEIVED);
+        count(context, Meter.DEAD_LETTERED);
         return DeserializationExceptionHandler.Response.resume(
                 List.of(letter(context, record.key(), record.value(), FailureCode.UNDECODABLE, exception)));
     }
@@ -69,9 +74,15 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
         if (!(exception instanceof RecordException rejection)) {
             return ProcessingExceptionHandler.Response.fail();
         }
-        counter.count(Meter.DEAD_LETTERED);
+        count(context, Meter.DEAD_LETTERED);
         return ProcessingExceptionHandler.Response.resume(List.of(
                 letter(context, context.sourceRawKey(), context.sourceRawValue(), rejection.code(), rejection)));
+    }
+
+    private void count(ErrorHandlerContext context, Meter meter) {
+        if (input.equals(context.topic())) {
+            counter.count(meter);
+        }
     }
 
     private ProducerRecord<byte[], byte[]> letter(

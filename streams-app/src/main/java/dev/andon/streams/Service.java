@@ -6,18 +6,19 @@ import dev.andon.scoring.inspection.PatchEncoder;
 import dev.andon.scoring.settings.Settings;
 import dev.andon.streams.inspection.InspectionTopology;
 import dev.andon.streams.inspection.PatchEncoders;
+import dev.andon.streams.inspection.Rebuilding;
 import dev.andon.streams.telemetry.RecordCounter;
 import dev.andon.streams.telemetry.RecordCounts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
-import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,16 +30,21 @@ public final class Service implements AutoCloseable {
 
     private final PatchEncoders encoders;
     private final RecordCounter counter;
+    private final Rebuilding rebuilding;
     private final KafkaStreams streams;
+    private final LocalState local;
     private final ThreadFailures failures = new ThreadFailures();
     private final CountDownLatch ready = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean failed;
     private boolean closed;
 
-    private Service(PatchEncoders encoders, RecordCounter counter, KafkaStreams streams) {
-        this.encoders = encoders;
-        this.counter = counter;
+    private Service(InspectionTopology.Parts parts, KafkaStreams streams, LocalState local) {
+        this.encoders = parts.encoders();
+        this.counter = parts.counter();
+        this.rebuilding = parts.rebuilding();
         this.streams = streams;
+        this.local = local;
     }
 
     /**
@@ -47,15 +53,26 @@ public final class Service implements AutoCloseable {
      * @throws StartException if brokers, topics, models or the device are not as the settings say; nothing stays open
      */
     public static Service start(Settings settings) {
+        return start(settings, StreamsProperties.silence(settings));
+    }
+
+    /** @param silence longest time that one record may take to rebuild its window */
+    static Service start(Settings settings, Duration silence) {
         int resultBytes = ClusterCheck.inspectionBytes(settings);
         PatchEncoders encoders = PatchEncoders.open(settings);
         try {
             RecordCounter counter = new RecordCounter();
-            Topology topology = InspectionTopology.of(
-                    new InspectionTopology.Parts(settings, encoders, counter, resultBytes, Version.current()));
-            KafkaStreams streams =
-                    new KafkaStreams(topology, StreamsProperties.of(settings, InspectionTopology.METHOD, counter));
-            Service service = new Service(encoders, counter, streams);
+            Properties properties = StreamsProperties.of(settings, InspectionTopology.METHOD, counter);
+            InspectionTopology.Parts parts = new InspectionTopology.Parts(
+                    settings,
+                    encoders,
+                    counter,
+                    new Rebuilding(),
+                    silence,
+                    resultBytes,
+                    Version.current());
+            Service service = new Service(
+                    parts, new KafkaStreams(InspectionTopology.of(parts), properties), LocalState.of(properties));
             service.run();
             return service;
         } catch (KafkaException e) {
@@ -82,6 +99,15 @@ public final class Service implements AutoCloseable {
         return streams.state() != State.ERROR && streams.state() != State.PENDING_ERROR;
     }
 
+    /** Whether frames are scored as they come, and if not, why: in words. */
+    public String readiness() {
+        return switch (streams.state()) {
+            case RUNNING -> rebuilding.inWords().orElse("ready");
+            case CREATED, REBALANCING -> "starting: restoring windows";
+            default -> "stopped";
+        };
+    }
+
     /** What became of the frames so far. */
     public RecordCounts inspection() {
         return counter.counts();
@@ -104,7 +130,9 @@ public final class Service implements AutoCloseable {
         boolean stopped = streams.close(
                 CloseOptions.timeout(LONGEST_CLOSE).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
         if (stopped) {
+            rebuilding.close();
             encoders.close();
+            endCleanly();
         } else {
             // A thread may still be within a model; closing it then would end the process.
             LOG.warn("records were still in work after {} s; models stay open", LONGEST_CLOSE.toSeconds());
@@ -118,16 +146,28 @@ public final class Service implements AutoCloseable {
             if (now == State.RUNNING) {
                 ready.countDown();
             }
+            failed |= now == State.ERROR || now == State.PENDING_ERROR;
             if (now == State.ERROR || now == State.NOT_RUNNING) {
                 ready.countDown();
                 ended.countDown();
             }
         });
         try {
+            if (local.begin()) {
+                LOG.info("the last run did not end cleanly: local state is restored from the changelogs");
+                streams.cleanUp();
+            }
             streams.start();
         } catch (RuntimeException e) {
             streams.close();
             throw e;
+        }
+    }
+
+    /** Not after an error: what a failed thread left behind is restored, not trusted. */
+    private void endCleanly() {
+        if (!failed) {
+            local.end();
         }
     }
 

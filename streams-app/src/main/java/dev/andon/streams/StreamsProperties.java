@@ -4,6 +4,7 @@ import dev.andon.schemas.Topics;
 import dev.andon.scoring.settings.Settings;
 import dev.andon.streams.telemetry.RecordCounter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -17,6 +18,9 @@ public final class StreamsProperties {
 
     /** Frames read ahead, per partition: each may be near 1 MiB. */
     private static final int FRAMES_AHEAD = 32;
+
+    /** Kafka's own. */
+    private static final int DEFAULT_POLL_INTERVAL_MILLIS = 300_000;
 
     private StreamsProperties() {}
 
@@ -33,6 +37,14 @@ public final class StreamsProperties {
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.putAll(settings.kafka());
         return properties;
+    }
+
+    /** How long one record may take without the group taking the thread for dead: well within the poll interval. */
+    static Duration silence(Settings settings) {
+        String interval = settings.kafka()
+                .getOrDefault(
+                        ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, Integer.toString(DEFAULT_POLL_INTERVAL_MILLIS));
+        return Duration.ofMillis(Long.parseLong(interval) / 4);
     }
 
     /** One application a method; another prefix is another application. */
@@ -64,6 +76,7 @@ public final class StreamsProperties {
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         properties.put(DeadLetterHandler.TOPIC, prefix + Topics.DEAD_LETTERS);
         properties.put(DeadLetterHandler.METHOD, method);
+        properties.put(DeadLetterHandler.INPUT, Topics.FRAMES.in(prefix));
         properties.put(DeadLetterHandler.COUNTER, counter);
     }
 

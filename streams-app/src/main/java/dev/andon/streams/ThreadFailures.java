@@ -1,6 +1,7 @@
 package dev.andon.streams;
 
 import dev.andon.scoring.ScoringException.DeviceException;
+import dev.andon.streams.inspection.RebuildingException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,10 @@ final class ThreadFailures implements StreamsUncaughtExceptionHandler {
     @Override
     public StreamThreadExceptionResponse handle(Throwable failure) {
         Throwable cause = within(failure);
+        if (cause instanceof RebuildingException) {
+            LOG.info("{}", cause.getMessage());
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
         if (!mayPass(failure)) {
             LOG.error("stopped: {}", line(cause), failure);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;

@@ -50,6 +50,8 @@ class DeadLetterHandlerTest {
                 "plant.dead-letters",
                 DeadLetterHandler.METHOD,
                 "inspection",
+                DeadLetterHandler.INPUT,
+                "frames",
                 DeadLetterHandler.COUNTER,
                 counter));
     }
@@ -77,6 +79,20 @@ class DeadLetterHandlerTest {
                         "IMAGE_CORRUPT", "first line", "inspection", "frames", 3, 42, TIME, "plant-inspection"));
         assertThat(sent).hasSize(1);
         assertThat(counter.counts()).isEqualTo(new RecordCounts(1, 0, 0, 1, 0, 0));
+    }
+
+    @Test
+    void aCommandThatDoesNotDecodeIsKeptButIsNoFrame() {
+        // When
+        DeserializationExceptionHandler.Response response = handler.handleError(
+                context("commands", new RecordHeaders()),
+                new ConsumerRecord<>("commands", 3, 42, KEY, VALUE),
+                new SerializationException("no command"));
+
+        // Then
+        assertThat(response.result()).isEqualTo(DeserializationExceptionHandler.Result.RESUME);
+        assertThat(response.deadLetterQueueRecords()).hasSize(1);
+        assertThat(counter.counts()).isEqualTo(new RecordCounts(0, 0, 0, 0, 0, 0));
     }
 
     static List<Exception> failuresOfTheTask() {
@@ -122,8 +138,12 @@ class DeadLetterHandlerTest {
     }
 
     private static ErrorHandlerContext context(Headers headers) {
+        return context("frames", headers);
+    }
+
+    private static ErrorHandlerContext context(String topic, Headers headers) {
         return new DefaultErrorHandlerContext(
-                null, "frames", 3, 42, headers, "inspect", new TaskId(0, 3), TIME.toEpochMilli(), KEY, VALUE);
+                null, topic, 3, 42, headers, "inspect", new TaskId(0, 3), TIME.toEpochMilli(), KEY, VALUE);
     }
 
     private static Record<String, String> record() {

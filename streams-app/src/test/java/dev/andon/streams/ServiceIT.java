@@ -74,6 +74,57 @@ class ServiceIT {
     }
 
     @Test
+    void aWindowThatTakesLongerToRebuildThanAThreadMayBeSilentIsRebuiltInPortions() throws Exception {
+        // Given
+        TestCluster undisturbed = new TestCluster();
+        sendFrames(undisturbed, 0, FRAMES_EACH);
+        try (Service service = Service.start(settings(undisturbed, "undisturbed"))) {
+            undisturbed.awaitRecords(Topics.INSPECTIONS.name(), ALL_FRAMES);
+        }
+        sendFrames(cluster, 0, FRAMES_EACH / 2);
+        try (Service service = Service.start(settings(cluster, "state"))) {
+            cluster.awaitRecords(Topics.INSPECTIONS.name(), ALL_FRAMES / 2);
+        }
+        sendFrames(cluster, FRAMES_EACH / 2, FRAMES_EACH);
+
+        // When
+        try (Service service = Service.start(settings(cluster, "state"), Duration.ofMillis(1))) {
+            cluster.awaitRecords(Topics.INSPECTIONS.name(), ALL_FRAMES);
+            await().atMost(Duration.ofMinutes(1)).until(() -> service.readiness().equals("ready"));
+        }
+
+        // Then
+        assertThat(valuesByStation(cluster)).isEqualTo(valuesByStation(undisturbed));
+        assertThat(cluster.records(Topics.INSPECTIONS.name())).hasSize(ALL_FRAMES);
+    }
+
+    @Test
+    void afterAnUncleanEndTheWindowsComeFromTheChangelogs() throws Exception {
+        // Given
+        sendFrames(cluster, 0, FRAMES_EACH / 2);
+        try (Service service = Service.start(settings(cluster, "state"))) {
+            cluster.awaitRecords(Topics.INSPECTIONS.name(), ALL_FRAMES / 2);
+        }
+        Path application = folder.resolve("state").resolve(cluster.prefix().replace(".", "") + "-inspection");
+        Files.createFile(application.resolveSibling(application.getFileName() + ".running"));
+        Path left = Files.createFile(application.resolve("left-by-a-killed-process"));
+        sendFrames(cluster, FRAMES_EACH / 2, FRAMES_EACH);
+
+        // When
+        try (Service service = Service.start(settings(cluster, "state"))) {
+            cluster.awaitRecords(Topics.INSPECTIONS.name(), ALL_FRAMES);
+        }
+
+        // Then
+        assertThat(left).doesNotExist();
+        assertThat(cluster.records(Topics.INSPECTIONS.name()))
+                .filteredOn(record -> inspection(record).getReferences() == 0)
+                .hasSize(STATIONS.size());
+        assertThat(folder.resolve("state"))
+                .isDirectoryNotContaining(file -> file.toString().endsWith(".running"));
+    }
+
+    @Test
     void troubleThatPassesStartsTheTaskOverAndEveryFrameIsScoredOnce() throws Exception {
         // Given
         Path blobs = folder.resolve("blobs");
@@ -189,7 +240,7 @@ class ServiceIT {
         // When / Then
         assertThatThrownBy(() -> Service.start(elsewhere))
                 .isInstanceOf(StartException.class)
-                .hasMessageContaining("nothing-here.frames, nothing-here.inspections, nothing-here.dead-letters")
+                .hasMessageContaining("nothing-here.frames, nothing-here.inspections, nothing-here.commands")
                 .hasMessageContaining("topics create");
     }
 

@@ -3,6 +3,7 @@ package dev.andon.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.andon.scoring.ScoringException.DeviceException;
+import dev.andon.streams.inspection.RebuildingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -44,6 +45,20 @@ class ThreadFailuresTest {
 
         // Then
         assertThat(response).isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
+    }
+
+    @Test
+    void aWindowThatIsStillBeingRebuiltIsNoTroubleAndWaitsForNothing() {
+        // Given
+        ThreadFailures failures = new ThreadFailures();
+
+        // When
+        StreamThreadExceptionResponse response =
+                failures.handle(new StreamsException("task failed", new RebuildingException("casting", 12)));
+
+        // Then
+        assertThat(response).isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
+        assertThat(failures.nextPause(0)).isEqualTo(1);
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-/** Verdicts from p-values. */
+/** Verdicts from scores and p-values, and the alarms that follow from several of them. */
 @NullMarked
 package dev.andon.scoring.decision;
 

@@ -1,25 +1,27 @@
 package dev.andon.scoring.inspection;
 
-import dev.andon.schemas.AnomalyMap;
+import dev.andon.schemas.Admission;
 import dev.andon.schemas.Frame;
 import dev.andon.schemas.Inspection;
-import dev.andon.schemas.Position;
-import dev.andon.schemas.Provenance;
 import dev.andon.schemas.Status;
 import dev.andon.schemas.WindowState;
 import dev.andon.scoring.ScoringException.DeviceException;
 import dev.andon.scoring.ScoringException.RecordException;
-import dev.andon.scoring.SettingsHash;
-import dev.andon.scoring.calibration.ConformalCalibration;
+import dev.andon.scoring.calibration.OutlierFence;
 import dev.andon.scoring.image.ImageDecoder;
+import dev.andon.scoring.inspection.AdmissionGate.Decision;
+import dev.andon.scoring.inspection.ReferenceWindow.Reference;
 import dev.andon.scoring.onnx.FloatTensor;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
-import org.jspecify.annotations.Nullable;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 
 /**
  * Inspects a stream of frames by mutual scoring, MuSc in its online form: each frame is scored against the reference
- * window of its station, recipe and view, and then joins it.
+ * window of its station, recipe and view, and then joins it if it is not too anomalous.
  *
  * <p>The result is a function of frame and state alone; features in memory are only derived. A frame that cannot be
  * scored throws and changes nothing. Not thread-safe: one inspector a station and task, all sharing one
@@ -32,9 +34,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Inspector implements AutoCloseable {
 
+    static final char WINDOW_KEY_SEPARATOR = '\u001f';
+
     private final PatchEncoder encoder;
     private final InspectionSettings settings;
-    private final Provenance provenance;
+    private final AdmissionGate gate;
+    private final InspectorRecords records;
     private final WindowScorer scorer;
     private final ReferenceFeatures features;
     private final FloatTensor scratch;
@@ -43,7 +48,8 @@ public final class Inspector implements AutoCloseable {
     public Inspector(PatchEncoder encoder, InspectionSettings settings, String application) {
         this.encoder = encoder;
         this.settings = settings;
-        this.provenance = new Provenance(encoder.model().sha256(), hash(settings), application);
+        this.gate = new AdmissionGate(settings.gate());
+        this.records = new InspectorRecords(encoder, settings, application);
         this.scorer = new WindowScorer(encoder.scorer(), encoder.layers(), encoder.shape());
         this.features = new ReferenceFeatures(encoder::newFeatures);
         this.scratch = encoder.newInput();
@@ -51,7 +57,12 @@ public final class Inspector implements AutoCloseable {
 
     /** The window a frame belongs to: mixed products break mutual scoring, so each recipe and view has its own. */
     public static String windowKey(String station, Frame frame) {
-        return station + '\u001f' + frame.getRecipe() + '\u001f' + frame.getView();
+        return windowKey(station, frame.getRecipe(), frame.getView());
+    }
+
+    /** The window of a station's recipe and view, each empty where frames name none. */
+    public static String windowKey(String station, String recipe, String view) {
+        return station + WINDOW_KEY_SEPARATOR + recipe + WINDOW_KEY_SEPARATOR + view;
     }
 
     /** A window without references. */
@@ -65,7 +76,24 @@ public final class Inspector implements AutoCloseable {
     }
 
     /**
-     * Scores one frame and admits it to its window.
+     * Makes features that are missing in memory, as they are after a restart, for as long as {@code goesOn}.
+     * {@link #inspect} makes all that are still missing; with this a runtime does so in portions.
+     *
+     * @return references that are left without
+     * @throws DeviceException if the runtime failed
+     */
+    public int rebuild(String windowKey, WindowState state, ReferenceFrames stored, BooleanSupplier goesOn) {
+        List<Reference> missing =
+                features.missing(windowKey, WindowCodec.read(state).references());
+        int made = 0;
+        while (made < missing.size() && goesOn.getAsBoolean()) {
+            make(windowKey, missing.get(made++), stored);
+        }
+        return missing.size() - made;
+    }
+
+    /**
+     * Scores one frame and admits it to its window, or not.
      *
      * @param windowKey from {@link #windowKey}
      * @param encoded the frame's image, inline or fetched by its claim check
@@ -75,23 +103,34 @@ public final class Inspector implements AutoCloseable {
      * @throws DeviceException if the runtime failed
      */
     public Outcome inspect(String windowKey, Frame frame, byte[] encoded, WindowState state, ReferenceFrames stored) {
-        ReferenceWindow window = WindowCodec.read(state);
-        List<PatchFeatures> references =
-                features.of(windowKey, window.references(), (ordinal, into) -> encode(stored.encoded(ordinal), into));
+        ReferenceWindow before = WindowCodec.read(state);
+        List<Reference> lost = rebuild(windowKey, before, stored);
+        ReferenceWindow window = current(before, lost, frame);
         PatchFeatures query = features.take();
         try {
             encode(encoded, query);
-            PatchMap map = references.size() < ReferenceWindow.SMALLEST ? null : scorer.score(query, references);
-            Inspection inspection = map == null ? warmingUp(frame, window) : scored(frame, window, map);
-            ReferenceWindow next = next(window, inspection, frame);
-            features.keep(windowKey, window.version(), query, next.references());
-            return new Outcome(
+            List<Reference> judges = window.judges(frame.getPartId(), sha256(frame));
+            PatchMap map = judges.size() < ReferenceWindow.SMALLEST
+                    ? null
+                    : scorer.score(query, features.of(windowKey, judges));
+            Inspection.Builder result = map == null
+                    ? records.warmingUp(frame, window, judges.size())
+                    : records.scored(frame, window, judges.size(), map);
+            Decision decision = decide(windowKey, window, result);
+            Inspection inspection =
+                    result.setAdmission(Admission.valueOf(decision.name())).build();
+            ReferenceWindow next = next(window, inspection, frame, decision);
+            Outcome outcome = new Outcome(
                     inspection,
                     WindowCodec.write(next),
-                    window.version(),
-                    window.evictedBy(next),
+                    decision == Decision.HELD_BACK ? OptionalLong.empty() : OptionalLong.of(window.version()),
+                    before.evictedBy(next),
+                    lost.stream().map(Reference::frameId).toList(),
                     map,
                     query.imageToken());
+            features.keep(windowKey, sha256(frame), query);
+            features.retain(windowKey, next.references());
+            return outcome;
         } catch (RuntimeException e) {
             features.giveBack(query);
             throw e;
@@ -105,62 +144,78 @@ public final class Inspector implements AutoCloseable {
         scratch.close();
     }
 
+    /** The window as this frame meets it. */
+    private ReferenceWindow current(ReferenceWindow before, List<Reference> lost, Frame frame) {
+        ReferenceWindow window = before.scoredBy(encoder.model().sha256() + ' ' + settings.window())
+                .without(lost::contains);
+        return settings.maxAgeHours() == null
+                ? window
+                : window.aged(frame.getCapturedAt(), Duration.ofHours(settings.maxAgeHours()));
+    }
+
+    private List<Reference> rebuild(String windowKey, ReferenceWindow window, ReferenceFrames stored) {
+        List<Reference> lost = new ArrayList<>();
+        for (Reference reference : features.missing(windowKey, window.references())) {
+            if (!make(windowKey, reference, stored)) {
+                lost.add(reference);
+            }
+        }
+        return lost;
+    }
+
+    /** Whether the features of {@code reference} could be made. */
+    private boolean make(String windowKey, Reference reference, ReferenceFrames stored) {
+        byte[] encoded = stored.encoded(reference.ordinal());
+        if (encoded == null) {
+            return false;
+        }
+        PatchFeatures made = features.take();
+        try {
+            encode(encoded, made);
+            features.keep(windowKey, reference.sha256(), made);
+            return true;
+        } catch (RecordException e) {
+            // It was scored when it came; another model may not see anything in it.
+            features.giveBack(made);
+            return false;
+        } catch (RuntimeException e) {
+            features.giveBack(made);
+            throw e;
+        }
+    }
+
     private void encode(byte[] encoded, PatchFeatures into) {
         encoder.encode(ImageDecoder.decode(encoded, PatchEncoder.MAX_PIXELS), scratch, into);
     }
 
-    private ReferenceWindow next(ReferenceWindow window, Inspection inspection, Frame frame) {
-        ReferenceWindow admitted = window.admit(frame.getFrameId(), frame.getSha256(), settings.window());
+    private Decision decide(String windowKey, ReferenceWindow window, Inspection.Builder inspection) {
+        // A window that is not full needs references more than it needs good ones.
+        return inspection.getStatus() == Status.SCORED
+                ? gate.decide(windowKey, inspection.getFrameId(), window.calibration(), inspection.getScore())
+                : Decision.ADMITTED;
+    }
+
+    private ReferenceWindow next(ReferenceWindow window, Inspection inspection, Frame frame, Decision decision) {
+        ReferenceWindow next = window.seen(frame.getFrameId());
+        if (decision != Decision.HELD_BACK) {
+            Reference reference = new Reference(
+                    window.version(),
+                    frame.getFrameId(),
+                    sha256(frame),
+                    frame.getPartId(),
+                    frame.getCapturedAt(),
+                    inspection.getScore(),
+                    false);
+            next = next.admit(reference, settings.window());
+        }
         // Only scores against a full window are alike; a smaller window gives higher ones.
-        return inspection.getStatus() == Status.SCORED ? admitted.calibrate(inspection.getScore()) : admitted;
+        boolean calibrates = inspection.getStatus() == Status.SCORED
+                && !OutlierFence.isBeyond(window.calibration(), inspection.getScore());
+        return calibrates ? next.calibrate(inspection.getScore()) : next;
     }
 
-    private Inspection warmingUp(Frame frame, ReferenceWindow window) {
-        return result(frame, window).setStatus(Status.WARMING_UP).build();
-    }
-
-    private Inspection scored(Frame frame, ReferenceWindow window, PatchMap map) {
-        ImageScore score =
-                ImageScore.of(map, encoder.input().height(), encoder.input().width());
-        boolean full = window.references().size() >= settings.window();
-        OptionalDouble pValue = full
-                ? ConformalCalibration.pValue(window.calibration(), score.value(), settings.reject())
-                : OptionalDouble.empty();
-        return result(frame, window)
-                .setStatus(full ? Status.SCORED : Status.PROVISIONAL)
-                .setScore(score.value())
-                .setPValue(boxed(pValue))
-                .setVerdict(pValue.isEmpty() ? null : settings.thresholds().verdict(pValue.getAsDouble()))
-                .setAnomalyMap(eightBits(map))
-                .setPeak(new Position(score.x(), score.y()))
-                .build();
-    }
-
-    private Inspection.Builder result(Frame frame, ReferenceWindow window) {
-        return Inspection.newBuilder()
-                .setFrameId(frame.getFrameId())
-                .setCapturedAt(frame.getCapturedAt())
-                .setRecipe(frame.getRecipe())
-                .setView(frame.getView())
-                .setPartId(frame.getPartId())
-                .setLot(frame.getLot())
-                .setCalibrationSize(window.calibration().size())
-                .setReferences(window.references().size())
-                .setWindowVersion(window.version())
-                .setProvenance(provenance);
-    }
-
-    private static AnomalyMap eightBits(PatchMap map) {
-        EightBitMap small = EightBitMap.of(map);
-        return new AnomalyMap(map.height(), map.width(), small.lowest(), small.highest(), small.values());
-    }
-
-    private static @Nullable Double boxed(OptionalDouble value) {
-        return value.isPresent() ? value.getAsDouble() : null;
-    }
-
-    /** Of all that changes a result, less the model, which provenance names by its own hash. */
-    private static String hash(InspectionSettings settings) {
-        return SettingsHash.of(new InspectionSettings(null, settings.window(), settings.review(), settings.reject()));
+    /** Twins are known by it, however their senders write it. */
+    private static String sha256(Frame frame) {
+        return frame.getSha256().toLowerCase(Locale.ROOT);
     }
 }

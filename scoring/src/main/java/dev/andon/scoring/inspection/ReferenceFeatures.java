@@ -8,13 +8,15 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
- * Features of the windows in use, derived from the frames and never durable. What a window drops is written over by the
- * next image, so a running stream allocates nothing. Windows not used for longest go first; their features are made
- * again when they come back. Not thread-safe.
+ * Features of the windows in use, by the SHA-256 of their images: derived from the frames, never durable, and right for
+ * every state that names the same images. What a window drops is written over by the next image, so a running stream
+ * allocates nothing. Windows not used for longest go first; their features are made again when they come back. Not
+ * thread-safe.
  */
 final class ReferenceFeatures implements AutoCloseable {
 
@@ -22,7 +24,7 @@ final class ReferenceFeatures implements AutoCloseable {
     private static final int WINDOWS = 16;
 
     private final Supplier<PatchFeatures> allocate;
-    private final Map<String, Map<Long, PatchFeatures>> windows = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, Map<String, PatchFeatures>> windows = new LinkedHashMap<>(16, 0.75f, true);
     private final Deque<PatchFeatures> spare = new ArrayDeque<>();
 
     ReferenceFeatures(Supplier<PatchFeatures> allocate) {
@@ -40,38 +42,46 @@ final class ReferenceFeatures implements AutoCloseable {
         spare.push(features);
     }
 
-    /** Features of all references, oldest first; {@code encode} makes those that are not in memory. */
-    List<PatchFeatures> of(String windowKey, List<Reference> references, BiConsumer<Long, PatchFeatures> encode) {
-        Map<Long, PatchFeatures> window = windows.computeIfAbsent(windowKey, key -> new HashMap<>());
+    /** Which of {@code references} have no features in memory. */
+    List<Reference> missing(String windowKey, List<Reference> references) {
+        Map<String, PatchFeatures> window = window(windowKey);
         return references.stream()
-                .map(reference -> window.computeIfAbsent(reference.ordinal(), ordinal -> made(ordinal, encode)))
+                .filter(reference -> !window.containsKey(reference.sha256()))
                 .toList();
     }
 
-    /** Keeps {@code features} under {@code ordinal}, and of the window only what {@code references} names. */
-    void keep(String windowKey, long ordinal, PatchFeatures features, List<Reference> references) {
-        Map<Long, PatchFeatures> window = windows.get(windowKey);
-        window.put(ordinal, features);
-        List<Long> kept = references.stream().map(Reference::ordinal).toList();
+    /** Features of references of which none is missing, in their order. */
+    List<PatchFeatures> of(String windowKey, List<Reference> references) {
+        Map<String, PatchFeatures> window = window(windowKey);
+        return references.stream()
+                .map(reference -> window.get(reference.sha256()))
+                .toList();
+    }
+
+    /** Keeps {@code features} for the image {@code sha256}; the caller has no use of them any more. */
+    void keep(String windowKey, String sha256, PatchFeatures features) {
+        PatchFeatures twin = window(windowKey).put(sha256, features);
+        if (twin != null) {
+            giveBack(twin);
+        }
+    }
+
+    /** Keeps of a window only what {@code references} names, and of the windows only those used last. */
+    void retain(String windowKey, List<Reference> references) {
+        Map<String, PatchFeatures> window = window(windowKey);
+        Set<String> kept = references.stream().map(Reference::sha256).collect(Collectors.toSet());
         window.keySet().stream().filter(held -> !kept.contains(held)).toList().forEach(dropped -> {
-            spare.push(window.remove(dropped));
+            giveBack(window.remove(dropped));
         });
         while (windows.size() > WINDOWS) {
-            Iterator<Map<Long, PatchFeatures>> eldest = windows.values().iterator();
-            eldest.next().values().forEach(spare::push);
+            Iterator<Map<String, PatchFeatures>> eldest = windows.values().iterator();
+            eldest.next().values().forEach(this::giveBack);
             eldest.remove();
         }
     }
 
-    private PatchFeatures made(long ordinal, BiConsumer<Long, PatchFeatures> encode) {
-        PatchFeatures features = take();
-        try {
-            encode.accept(ordinal, features);
-            return features;
-        } catch (RuntimeException e) {
-            giveBack(features);
-            throw e;
-        }
+    private Map<String, PatchFeatures> window(String windowKey) {
+        return windows.computeIfAbsent(windowKey, key -> new HashMap<>());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.andon.scoring.inspection;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The encoded frames of a reference window, kept by the runtime. Asked only for references whose features are not in
  * memory, that is after a restart.
@@ -7,6 +9,6 @@ package dev.andon.scoring.inspection;
 @FunctionalInterface
 public interface ReferenceFrames {
 
-    /** The encoded image that was admitted under {@code ordinal}. */
-    byte[] encoded(long ordinal);
+    /** The encoded image that was admitted under {@code ordinal}; null where it is gone: its reference is dropped. */
+    byte @Nullable [] encoded(long ordinal);
 }

@@ -1,7 +1,16 @@
 package dev.andon.scoring.inspection;
 
+import dev.andon.scoring.decision.Thresholds;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The images a frame is scored against, oldest first, with what else the next result depends on. Immutable: every
@@ -9,10 +18,18 @@ import java.util.List;
  *
  * @param version counts every change of the references
  * @param references oldest first
- * @param calibration scores of frames that met a full window, oldest first
+ * @param calibration scores of frames that met a full window, oldest first, without clear outliers
  * @param recentFrames ids of the latest frames, oldest first
+ * @param commanded thresholds that a command set; null where those of the settings hold
+ * @param scoredBy what made the scores: under another model or window size they do not compare
  */
-record ReferenceWindow(long version, List<Reference> references, List<Double> calibration, List<String> recentFrames) {
+record ReferenceWindow(
+        long version,
+        List<Reference> references,
+        List<Double> calibration,
+        List<String> recentFrames,
+        @Nullable CommandedThresholds commanded,
+        String scoredBy) {
 
     /** Fewer references than this give no score: the interval average would be empty (MuSc leaves NaN there). */
     static final int SMALLEST = 4;
@@ -23,7 +40,7 @@ record ReferenceWindow(long version, List<Reference> references, List<Double> ca
     /** How far back a repeated frame id is known as a duplicate. */
     static final int DUPLICATE_HORIZON = 200;
 
-    static final ReferenceWindow EMPTY = new ReferenceWindow(0, List.of(), List.of(), List.of());
+    static final ReferenceWindow EMPTY = new ReferenceWindow(0, List.of(), List.of(), List.of(), null, "");
 
     ReferenceWindow {
         references = List.copyOf(references);
@@ -37,32 +54,138 @@ record ReferenceWindow(long version, List<Reference> references, List<Double> ca
      * @param ordinal order of admission, unique within the window for ever
      * @param frameId of the frame
      * @param sha256 of the encoded image, hex
+     * @param partId null where frames do not name their part
+     * @param capturedAt of the frame
+     * @param score at arrival; null while the window warmed up
+     * @param pinned known good: never evicted by count or age
      */
-    record Reference(long ordinal, String frameId, String sha256) {}
+    record Reference(
+            long ordinal,
+            String frameId,
+            String sha256,
+            @Nullable String partId,
+            Instant capturedAt,
+            @Nullable Double score,
+            boolean pinned) {
 
-    /** This window after a frame joined it: first in, first out. */
-    ReferenceWindow admit(String frameId, String sha256, int capacity) {
-        List<Reference> next = new ArrayList<>(references);
-        next.add(new Reference(version, frameId, sha256));
+        Reference withPinned(boolean other) {
+            return new Reference(ordinal, frameId, sha256, partId, capturedAt, score, other);
+        }
+    }
+
+    /** Thresholds and the command that set them. */
+    record CommandedThresholds(Thresholds thresholds, String commandId) {}
+
+    /**
+     * This window after {@code frame}, its ordinal this version, joined it: first in, first out, but for pinned
+     * references.
+     */
+    ReferenceWindow admit(Reference frame, int capacity) {
+        List<Reference> next = with(references, frame);
+        for (int i = 0; next.size() > capacity && i < next.size(); ) {
+            if (next.get(i).pinned()) {
+                i++;
+            } else {
+                next.remove(i);
+            }
+        }
+        return changed(next);
+    }
+
+    /** This window, knowing {@code frameId} as seen. */
+    ReferenceWindow seen(String frameId) {
         return new ReferenceWindow(
-                version + 1,
-                latest(next, capacity),
+                version,
+                references,
                 calibration,
-                latest(with(recentFrames, frameId), DUPLICATE_HORIZON));
+                latest(with(recentFrames, frameId), DUPLICATE_HORIZON),
+                commanded,
+                scoredBy);
     }
 
     /** This window after a score joined the calibration set. */
     ReferenceWindow calibrate(double score) {
         return new ReferenceWindow(
-                version, references, latest(with(calibration, score), CALIBRATION_SIZE), recentFrames);
+                version,
+                references,
+                latest(with(calibration, score), CALIBRATION_SIZE),
+                recentFrames,
+                commanded,
+                scoredBy);
+    }
+
+    /** This window without the references that {@code dropped} accepts. */
+    ReferenceWindow without(Predicate<Reference> dropped) {
+        List<Reference> kept = references.stream().filter(dropped.negate()).toList();
+        return kept.size() == references.size() ? this : changed(kept);
+    }
+
+    /** This window without what was captured more than {@code maxAge} before {@code now}, pinned references excepted. */
+    ReferenceWindow aged(Instant now, Duration maxAge) {
+        Instant oldest = now.minus(maxAge);
+        return without(
+                reference -> !reference.pinned() && reference.capturedAt().isBefore(oldest));
+    }
+
+    /** This window with {@code change} made to the reference of {@code frameId}. */
+    ReferenceWindow change(String frameId, UnaryOperator<Reference> change) {
+        return changed(references.stream()
+                .map(reference -> reference.frameId().equals(frameId) ? change.apply(reference) : reference)
+                .toList());
+    }
+
+    /** This window without the reference of {@code frameId}, and without its score. */
+    ReferenceWindow exclude(String frameId) {
+        ReferenceWindow next = without(reference -> reference.frameId().equals(frameId));
+        List<Double> scores = new ArrayList<>(calibration);
+        reference(frameId).map(Reference::score).ifPresent(scores::remove);
+        return new ReferenceWindow(next.version, next.references, scores, recentFrames, commanded, scoredBy);
+    }
+
+    /** This window without references and scores; thresholds and known frame ids stay. */
+    ReferenceWindow reset() {
+        return new ReferenceWindow(version + 1, List.of(), List.of(), recentFrames, commanded, scoredBy);
+    }
+
+    ReferenceWindow withThresholds(@Nullable CommandedThresholds other) {
+        return new ReferenceWindow(version, references, calibration, recentFrames, other, scoredBy);
+    }
+
+    /** This window for scores made by {@code maker}; those of another are forgotten. */
+    ReferenceWindow scoredBy(String maker) {
+        return scoredBy.equals(maker)
+                ? this
+                : new ReferenceWindow(version, references, List.of(), recentFrames, commanded, maker);
+    }
+
+    /** The reference of {@code frameId}. */
+    Optional<Reference> reference(String frameId) {
+        return references.stream()
+                .filter(reference -> reference.frameId().equals(frameId))
+                .findFirst();
+    }
+
+    /**
+     * References that may judge a frame: not those of the same part, nor of the same bytes, which would hide its defect.
+     */
+    List<Reference> judges(@Nullable String partId, String sha256) {
+        return references.stream()
+                .filter(reference -> !reference.sha256().equals(sha256))
+                .filter(reference -> partId == null || !partId.equals(reference.partId()))
+                .toList();
     }
 
     /** Ordinals of the references that {@code next} no longer holds. */
     List<Long> evictedBy(ReferenceWindow next) {
+        Set<Long> kept = next.references.stream().map(Reference::ordinal).collect(Collectors.toSet());
         return references.stream()
-                .filter(reference -> !next.references.contains(reference))
                 .map(Reference::ordinal)
+                .filter(ordinal -> !kept.contains(ordinal))
                 .toList();
+    }
+
+    private ReferenceWindow changed(List<Reference> next) {
+        return new ReferenceWindow(version + 1, next, calibration, recentFrames, commanded, scoredBy);
     }
 
     private static <T> List<T> with(List<T> list, T last) {

@@ -128,8 +128,7 @@ public record Settings(
             return station;
         }
         String model = folder.resolve(inspection.model()).normalize().toString();
-        return new StationSettings(
-                new InspectionSettings(model, inspection.window(), inspection.review(), inspection.reject()));
+        return new StationSettings(inspection.withModel(model));
     }
 
     private static Map<String, String> withBootstrap(Map<String, String> kafka) {

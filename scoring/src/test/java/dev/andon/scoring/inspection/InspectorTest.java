@@ -3,6 +3,7 @@ package dev.andon.scoring.inspection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.andon.schemas.Admission;
 import dev.andon.schemas.Frame;
 import dev.andon.schemas.Inspection;
 import dev.andon.schemas.Status;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,6 +134,127 @@ class InspectorTest {
     }
 
     @Test
+    void aResentDefectUnderANewIdDoesNotHideBehindItself() {
+        // Given
+        inspectGood(0, 8);
+        byte[] defect = TinyModel.png(99, true);
+        Inspection first = inspect("defect", defect);
+
+        // When
+        Inspection again = inspect("defect-again", defect);
+
+        // Then
+        assertThat(first.getReferences()).isEqualTo(6);
+        assertThat(again.getReferences()).isEqualTo(5);
+        assertThat(again.getScore()).isGreaterThan(0.9 * first.getScore());
+    }
+
+    @Test
+    void anotherFrameOfTheSamePartDoesNotJudgeIt() {
+        // Given
+        inspectGood(0, 8);
+        Frame part = Frame.newBuilder(frame("first", TinyModel.png(50, false)))
+                .setPartId("part-7")
+                .build();
+        inspect(part);
+
+        // When
+        Inspection second = inspect(Frame.newBuilder(frame("second", TinyModel.png(51, false)))
+                .setPartId("part-7")
+                .build());
+
+        // Then
+        assertThat(second.getReferences()).isEqualTo(5);
+    }
+
+    @Test
+    void defectsAreHeldBackFromTheWindowAndFromTheCalibrationSet() {
+        // Given
+        inspectGood(0, 60);
+        WindowState before = state;
+
+        // When
+        List<Inspection> defects = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            defects.add(inspect("defect-" + i, TinyModel.png(200 + i, true)));
+        }
+
+        // Then
+        assertThat(defects).extracting(Inspection::getVerdict).containsOnly(Verdict.REJECT);
+        assertThat(defects).extracting(Inspection::getAdmission).containsOnly(Admission.HELD_BACK);
+        assertThat(state.getVersion()).isEqualTo(before.getVersion());
+        assertThat(state.getCalibration()).isEqualTo(before.getCalibration());
+        assertThat(stored).hasSize(6);
+    }
+
+    @Test
+    void aReferenceWhoseImageIsGoneIsDroppedAndNamed() {
+        // Given
+        inspectGood(0, 8);
+        stored.remove(4L);
+        inspector.close();
+        inspector = new Inspector(encoder, WINDOW_OF_SIX, "test");
+        byte[] png = TinyModel.png(8, false);
+
+        // When
+        Outcome outcome = inspector.inspect("key", frame("frame-8", png), png, state, stored::get);
+
+        // Then
+        assertThat(outcome.lost()).containsExactly("frame-4");
+        assertThat(outcome.evicted()).contains(4L);
+        assertThat(outcome.inspection().getReferences()).isEqualTo(5);
+        assertThat(outcome.inspection().getStatus()).isEqualTo(Status.PROVISIONAL);
+    }
+
+    @Test
+    void rebuildingInPortionsChangesNoByte() {
+        // Given
+        List<Inspection> undisturbed = inspectGood(0, 9);
+        stored.clear();
+        state = Inspector.emptyWindow();
+        inspectGood(0, 8);
+        inspector.close();
+        inspector = new Inspector(encoder, WINDOW_OF_SIX, "test");
+
+        // When
+        AtomicInteger portions = new AtomicInteger(4);
+        int left = inspector.rebuild("key", state, stored::get, () -> portions.getAndDecrement() > 0);
+        int leftThen = inspector.rebuild("key", state, stored::get, () -> true);
+
+        // Then
+        assertThat(left).isEqualTo(2);
+        assertThat(leftThen).isZero();
+        assertThat(inspect("frame-8", TinyModel.png(8, false))).isEqualTo(undisturbed.get(8));
+    }
+
+    @Test
+    void aChangeoverComesBackToItsOwnWindow() {
+        // Given
+        List<Inspection> alone = inspectGood(0, 10);
+        stored.clear();
+        state = Inspector.emptyWindow();
+        inspectGood(0, 9);
+        WindowState first = state;
+        Map<Long, byte[]> firstStored = Map.copyOf(stored);
+
+        // When
+        WindowState other = Inspector.emptyWindow();
+        for (int i = 0; i < 7; i++) {
+            byte[] png = TinyModel.png(300 + i, false);
+            other = inspector
+                    .inspect("other", frame("other-" + i, png), png, other, ordinal -> null)
+                    .state();
+        }
+        byte[] png = TinyModel.png(9, false);
+        Inspection back = inspector
+                .inspect("key", frame("frame-9", png), png, first, firstStored::get)
+                .inspection();
+
+        // Then
+        assertThat(back).isEqualTo(alone.get(9));
+    }
+
+    @Test
     void aFrameThatCannotBeScoredChangesNothing() {
         // Given
         inspectGood(0, 6);
@@ -212,9 +335,14 @@ class InspectorTest {
     }
 
     private Inspection inspect(String frameId, byte[] png) {
-        Outcome outcome = inspector.inspect("key", frame(frameId, png), png, state, stored::get);
+        return inspect(frame(frameId, png));
+    }
+
+    private Inspection inspect(Frame frame) {
+        byte[] png = frame.getImage().array();
+        Outcome outcome = inspector.inspect("key", frame, png, state, stored::get);
         state = outcome.state();
-        stored.put(outcome.admitted(), png);
+        outcome.admitted().ifPresent(ordinal -> stored.put(ordinal, png));
         outcome.evicted().forEach(stored::remove);
         return outcome.inspection();
     }

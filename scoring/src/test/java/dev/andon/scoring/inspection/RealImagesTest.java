@@ -84,8 +84,7 @@ class RealImagesTest {
         Set<String> seen = new HashSet<>();
         WindowState state = Inspector.emptyWindow();
         try (PatchEncoder encoder = deit();
-                Inspector inspector =
-                        new Inspector(encoder, new InspectionSettings(null, window, 0.05, 0.01), "test")) {
+                Inspector inspector = new Inspector(encoder, admittingAll(window), "test")) {
             for (Line line : expected) {
                 Frame frame = frame(line.path);
 
@@ -95,12 +94,14 @@ class RealImagesTest {
 
                 // Then
                 state = outcome.state();
-                stored.put(outcome.admitted(), frame.getImage().array());
-                double tolerance = seen.add(frame.getSha256()) ? 1e-5 : 5e-4;
-                if (Double.isNaN(line.raw)) {
+                stored.put(outcome.admitted().getAsLong(), frame.getImage().array());
+                if (!seen.add(frame.getSha256())) {
+                    // The authors let a twin in the window judge its copy, which hides what both show.
+                    assertThat(outcome.inspection().getScore()).as(line.path).isGreaterThan(line.raw - 1e-5);
+                } else if (Double.isNaN(line.raw)) {
                     assertThat(outcome.inspection().getScore()).isNull();
                 } else {
-                    assertThat(outcome.inspection().getScore()).as(line.path).isCloseTo(line.raw, within(tolerance));
+                    assertThat(outcome.inspection().getScore()).as(line.path).isCloseTo(line.raw, within(1e-5));
                 }
             }
         }
@@ -125,6 +126,11 @@ class RealImagesTest {
                     .as(path)
                     .containsExactly(Arrays.copyOfRange(maps, m * 196, m * 196 + 196), within(1e-5));
         }
+    }
+
+    /** The published method has no gate. */
+    private static InspectionSettings admittingAll(int window) {
+        return new InspectionSettings(null, window, 0.05, 0.01).withGate(0);
     }
 
     private static PatchEncoder deit() {

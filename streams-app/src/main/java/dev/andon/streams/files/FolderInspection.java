@@ -111,7 +111,7 @@ public final class FolderInspection {
                     Outcome outcome = inspector.inspect(
                             "folder", frame(path, encoded), encoded, state, ordinal -> bytes(stored.get(ordinal)));
                     state = outcome.state();
-                    stored.put(outcome.admitted(), path);
+                    outcome.admitted().ifPresent(ordinal -> stored.put(ordinal, path));
                     outcome.evicted().forEach(stored::remove);
                     results.add(streamed(path, encoded, outcome));
                     tokens.add(outcome.imageToken());

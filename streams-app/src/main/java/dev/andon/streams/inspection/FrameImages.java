@@ -7,6 +7,7 @@ import dev.andon.scoring.FailureCode;
 import dev.andon.scoring.ScoringException.RecordException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Encoded images of frames, from the record or from the folder of claim checks.
@@ -28,19 +29,12 @@ record FrameImages(Optional<Path> folder) {
         }
     }
 
-    /**
-     * The image of a frame that was scored before.
-     *
-     * @throws IllegalStateException where it is gone: that is no fault of the frame at hand
-     */
-    byte[] ofReference(Frame frame) {
+    /** The image of a frame that was scored before; null where its claim check leads to it no more. */
+    byte @Nullable [] ofReference(Frame frame) {
         try {
             return ClaimCheck.bytes(frame, folder);
         } catch (ClaimCheckException e) {
-            throw new IllegalStateException(
-                    "a reference window needs an image that is gone; keep images longer than windows: "
-                            + e.getMessage(),
-                    e);
+            return null;
         }
     }
 

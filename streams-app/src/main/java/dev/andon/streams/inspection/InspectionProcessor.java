@@ -1,7 +1,7 @@
 package dev.andon.streams.inspection;
 
 import dev.andon.schemas.Frame;
-import dev.andon.schemas.Inspection;
+import dev.andon.schemas.StationState;
 import dev.andon.schemas.Status;
 import dev.andon.schemas.WindowState;
 import dev.andon.scoring.FailureCode;
@@ -9,39 +9,47 @@ import dev.andon.scoring.Meter;
 import dev.andon.scoring.ScoringException.RecordException;
 import dev.andon.scoring.inspection.InspectionSettings;
 import dev.andon.scoring.inspection.Inspector;
+import dev.andon.scoring.inspection.InspectorStation;
 import dev.andon.scoring.inspection.Outcome;
+import dev.andon.scoring.inspection.ReferenceFrames;
 import java.util.Optional;
-import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
-import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
-import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Inspects the frames of one task. Nothing outlives {@link #process} but what the stores hold: features in memory are
  * derived, so a task that moves or restarts goes on with the same results.
  */
-final class InspectionProcessor implements FixedKeyProcessor<String, Frame, Inspection> {
+final class InspectionProcessor implements Processor<String, Frame, String, SpecificRecord> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InspectionProcessor.class);
 
     private final InspectionTopology.Parts parts;
     private final FrameImages images;
     private final ResultLimit limit;
-    private final Inspectors inspectors = new Inspectors();
-    private FixedKeyProcessorContext<String, Inspection> context;
-    private WindowStore windows;
+    private final Inspectors inspectors;
+    private ProcessorContext<String, SpecificRecord> context;
+    private InspectionStores stores;
 
     InspectionProcessor(InspectionTopology.Parts parts) {
         this.parts = parts;
         this.images = new FrameImages(Optional.ofNullable(parts.settings().blobs()));
         this.limit = new ResultLimit(parts.resultBytes());
+        this.inspectors = new Inspectors(parts.rebuilding());
     }
 
     @Override
-    public void init(FixedKeyProcessorContext<String, Inspection> context) {
+    public void init(ProcessorContext<String, SpecificRecord> context) {
         this.context = context;
-        this.windows = new WindowStore(context);
+        this.stores = new InspectionStores(context);
     }
 
     @Override
-    public void process(FixedKeyRecord<String, Frame> record) {
+    public void process(Record<String, Frame> record) {
         parts.counter().count(Meter.RECEIVED);
         try {
             parts.counter().count(outcomeOf(record));
@@ -54,23 +62,30 @@ final class InspectionProcessor implements FixedKeyProcessor<String, Frame, Insp
         }
     }
 
-    private Meter outcomeOf(FixedKeyRecord<String, Frame> record) {
+    private Meter outcomeOf(Record<String, Frame> record) {
         String station = stationOf(record);
         Optional<InspectionSettings> settings = parts.settings().inspection(station);
         if (settings.isEmpty()) {
             return Meter.IGNORED;
         }
         Frame frame = record.value();
+        long offset = context.recordMetadata().orElseThrow().offset();
         String window = Inspector.windowKey(station, frame);
-        WindowState state = windows.window(window);
+        WindowState state = stores.window(window);
+        StationState before = stores.station(station);
         if (Inspector.isDuplicate(frame, state)) {
+            stores.store(station, InspectorStation.passed(before, offset));
             return Meter.DUPLICATE;
         }
-        Outcome outcome = inspectors
-                .of(station, () -> inspector(settings.get()))
-                .inspect(window, frame, images.of(frame), state, ordinal -> reference(window, ordinal));
-        windows.store(window, frame, outcome);
-        context.forward(record.withValue(limit.fit(outcome.inspection())));
+        byte[] image = images.of(frame);
+        ReferenceFrames references = ordinal -> images.ofReference(stores.reference(window, ordinal));
+        Inspector inspector = inspectors.of(station, () -> inspector(settings.get()));
+        rebuild(inspector, station, window, state, references);
+        Outcome outcome = inspector.inspect(window, frame, image, state, references);
+        InspectorStation after = InspectorStation.after(before, window, offset, outcome.inspection(), settings.get());
+        store(station, window, frame, outcome, after);
+        context.forward(record.withValue(limit.fit(outcome.inspection())), InspectionTopology.RESULTS);
+        after.alarm().ifPresent(alarm -> context.forward(record.withValue(alarm), InspectionTopology.ALARMS));
         return outcome.inspection().getStatus() == Status.WARMING_UP ? Meter.WARMING_UP : Meter.SCORED;
     }
 
@@ -79,7 +94,32 @@ final class InspectionProcessor implements FixedKeyProcessor<String, Frame, Insp
         inspectors.close();
     }
 
-    private String stationOf(FixedKeyRecord<String, Frame> record) {
+    /** Makes missing features for as long as a thread may be silent. */
+    private void rebuild(
+            Inspector inspector, String station, String window, WindowState state, ReferenceFrames references) {
+        long end = System.nanoTime() + parts.silence().toNanos();
+        int left = inspector.rebuild(window, state, references, () -> System.nanoTime() < end);
+        parts.rebuilding().left(station, left);
+        if (left > 0) {
+            inspectors.park();
+            throw new RebuildingException(station, left);
+        }
+    }
+
+    private void store(String station, String window, Frame frame, Outcome outcome, InspectorStation after) {
+        stores.store(window, frame, outcome);
+        stores.store(station, after.state());
+        after.forgotten().ifPresent(stores::forget);
+        if (!outcome.lost().isEmpty()) {
+            LOG.warn(
+                    "station '{}': {} references dropped, as their images are gone: {}; keep images longer than windows",
+                    station,
+                    outcome.lost().size(),
+                    outcome.lost());
+        }
+    }
+
+    private String stationOf(Record<String, Frame> record) {
         if (record.key() == null) {
             throw new RecordException(FailureCode.UNKNOWN_STATION, "the record has no key; its key names the station");
         }
@@ -96,9 +136,5 @@ final class InspectionProcessor implements FixedKeyProcessor<String, Frame, Insp
 
     private Inspector inspector(InspectionSettings settings) {
         return new Inspector(parts.encoders().of(settings), settings, parts.version());
-    }
-
-    private byte[] reference(String window, long ordinal) {
-        return images.ofReference(windows.reference(window, ordinal));
     }
 }

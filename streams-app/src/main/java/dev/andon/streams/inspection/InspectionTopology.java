@@ -1,27 +1,42 @@
 package dev.andon.streams.inspection;
 
-import dev.andon.schemas.Frame;
-import dev.andon.schemas.Inspection;
+import dev.andon.schemas.Topic;
 import dev.andon.schemas.Topics;
 import dev.andon.scoring.settings.Settings;
 import dev.andon.streams.telemetry.RecordCounter;
+import java.time.Duration;
 import java.util.Set;
-import org.apache.kafka.streams.StreamsBuilder;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.kstream.Consumed;
-import org.apache.kafka.streams.kstream.Named;
-import org.apache.kafka.streams.kstream.Produced;
-import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
-import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/** The straight line of inspection: frames, through the reference window of their station, to inspections. */
+/**
+ * The straight line of inspection: frames, through the reference window of their station, to inspections and alarms;
+ * beside it commands, to the same windows and to answers.
+ */
 public final class InspectionTopology {
 
     /** The method's name, in application ids, dead letters and metrics. */
     public static final String METHOD = "inspection";
 
-    private InspectionTopology() {}
+    static final String RESULTS = "inspections";
+    static final String ALARMS = "alarms";
+    static final String ANSWERS = "command-results";
+
+    private static final String FRAMES = "frames";
+    private static final String COMMANDS = "commands";
+    private static final String INSPECT = "inspect";
+    private static final String OBEY = "obey";
+
+    private final Parts parts;
+    private final Topology topology = new Topology();
+
+    private InspectionTopology(Parts parts) {
+        this.parts = parts;
+    }
 
     /**
      * What the topology is made of.
@@ -29,38 +44,63 @@ public final class InspectionTopology {
      * @param settings topics' prefix, stations, folder of claim checks
      * @param encoders opened from these settings; stay the caller's to close
      * @param counter counts what becomes of each record
+     * @param rebuilding knows the windows that are not ready; stays the caller's to close, before the encoders
+     * @param silence longest time that one record may take to rebuild its window
      * @param resultBytes largest record batch the result topic takes
      * @param version of Andon, for provenance
      */
     public record Parts(
-            Settings settings, PatchEncoders encoders, RecordCounter counter, int resultBytes, String version) {}
+            Settings settings,
+            PatchEncoders encoders,
+            RecordCounter counter,
+            Rebuilding rebuilding,
+            Duration silence,
+            int resultBytes,
+            String version) {}
 
     /** The topology; touches no broker. */
     public static Topology of(Parts parts) {
-        String prefix = parts.settings().prefix();
-        StreamsBuilder builder = new StreamsBuilder();
-        builder.stream(
-                        Topics.FRAMES.in(prefix),
-                        Consumed.with(Topics.FRAMES.keySerde(), Topics.FRAMES.valueSerde())
-                                .withName("frames"))
-                .processValues(new Supplier(parts), Named.as("inspect"))
-                .to(
-                        Topics.INSPECTIONS.in(prefix),
-                        Produced.with(Topics.INSPECTIONS.keySerde(), Topics.INSPECTIONS.valueSerde())
-                                .withName("inspections"));
-        return builder.build();
+        InspectionTopology line = new InspectionTopology(parts);
+        line.source(FRAMES, Topics.FRAMES);
+        line.source(COMMANDS, Topics.COMMANDS);
+        line.topology
+                .addProcessor(INSPECT, new Supplier<>(parts, InspectionProcessor::new), FRAMES)
+                .addProcessor(OBEY, new Supplier<>(parts, CommandProcessor::new), COMMANDS);
+        line.sink(RESULTS, Topics.INSPECTIONS, INSPECT);
+        line.sink(ALARMS, Topics.ALARMS, INSPECT, OBEY);
+        line.sink(ANSWERS, Topics.COMMAND_RESULTS, OBEY);
+        return line.topology;
     }
 
-    private record Supplier(Parts parts) implements FixedKeyProcessorSupplier<String, Frame, Inspection> {
+    private void source(String name, Topic<?> topic) {
+        topology.addSource(
+                name,
+                topic.keySerde().deserializer(),
+                topic.valueSerde().deserializer(),
+                topic.in(parts.settings().prefix()));
+    }
+
+    private void sink(String name, Topic<?> topic, String... from) {
+        topology.addSink(
+                name,
+                topic.in(parts.settings().prefix()),
+                topic.keySerde().serializer(),
+                topic.valueSerde().serializer(),
+                from);
+    }
+
+    /** Makes one processor a task, on the stores that both kinds share. */
+    private record Supplier<V>(Parts parts, Function<Parts, Processor<String, V, String, SpecificRecord>> create)
+            implements ProcessorSupplier<String, V, String, SpecificRecord> {
 
         @Override
-        public FixedKeyProcessor<String, Frame, Inspection> get() {
-            return new InspectionProcessor(parts);
+        public Processor<String, V, String, SpecificRecord> get() {
+            return create.apply(parts);
         }
 
         @Override
         public Set<StoreBuilder<?>> stores() {
-            return WindowStore.builders();
+            return InspectionStores.builders();
         }
     }
 }

@@ -15,14 +15,26 @@ final class Inspectors implements AutoCloseable {
     private static final int READY = 256;
 
     private final Map<String, Inspector> byStation = new LinkedHashMap<>(16, 0.75f, true);
+    private final Rebuilding rebuilding;
+
+    Inspectors(Rebuilding rebuilding) {
+        this.rebuilding = rebuilding;
+    }
 
     Inspector of(String station, Supplier<Inspector> create) {
-        Inspector inspector = byStation.computeIfAbsent(station, absent -> create.get());
+        Inspector inspector = byStation.computeIfAbsent(
+                station, absent -> rebuilding.unpark(station).orElseGet(create));
         if (byStation.size() > READY) {
             String eldest = byStation.keySet().iterator().next();
             byStation.remove(eldest).close();
         }
         return inspector;
+    }
+
+    /** Leaves all inspectors, with what they hold, to the task's next life in this process. */
+    void park() {
+        byStation.forEach(rebuilding::park);
+        byStation.clear();
     }
 
     @Override

@@ -2,9 +2,12 @@ package dev.andon.streams.inspection;
 
 import dev.andon.schemas.AvroSerde;
 import dev.andon.schemas.Frame;
+import dev.andon.schemas.ReferenceState;
+import dev.andon.schemas.StationState;
 import dev.andon.schemas.Topics;
 import dev.andon.schemas.WindowState;
 import dev.andon.scoring.inspection.Inspector;
+import dev.andon.scoring.inspection.InspectorAnswer;
 import dev.andon.scoring.inspection.Outcome;
 import java.util.Map;
 import java.util.Set;
@@ -16,31 +19,50 @@ import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reference windows of one task, durable: the small state of each window under its key, and the frames it refers to
- * beside it, one record each. Both live on disk and in changelogs, in the transaction of the results.
+ * What inspection keeps of one task, durable: each station, the small state of each reference window under its key, and
+ * the frames it refers to beside it, one record each. All live on disk and in changelogs, in the transaction of the
+ * results.
  */
-final class WindowStore {
+final class InspectionStores {
 
+    private static final String STATIONS = "inspection-stations";
     private static final String WINDOWS = "inspection-windows";
     private static final String FRAMES = "inspection-frames";
 
     /** A frame's changelog record has a longer key than the frame had in its topic. */
     private static final String CHANGELOG_RECORD_BYTES = Integer.toString((1024 + 64) * 1024);
 
+    private static final Set<StoreBuilder<?>> BUILDERS = Set.of(
+            builder(STATIONS, AvroSerde.of(StationState.getClassSchema())),
+            builder(WINDOWS, AvroSerde.of(WindowState.getClassSchema())),
+            builder(FRAMES, Topics.FRAMES.valueSerde()));
+
+    private final KeyValueStore<String, StationState> stations;
     private final KeyValueStore<String, WindowState> windows;
     private final KeyValueStore<String, Frame> frames;
 
-    WindowStore(ProcessingContext context) {
+    InspectionStores(ProcessingContext context) {
+        stations = context.getStateStore(STATIONS);
         windows = context.getStateStore(WINDOWS);
         frames = context.getStateStore(FRAMES);
     }
 
+    /** The same builders each time, as both processors share the stores. */
     static Set<StoreBuilder<?>> builders() {
-        return Set.of(
-                builder(WINDOWS, AvroSerde.of(WindowState.getClassSchema())),
-                builder(FRAMES, Topics.FRAMES.valueSerde()));
+        return BUILDERS;
+    }
+
+    /** The station as last stored; null for one never met. */
+    @Nullable
+    StationState station(String station) {
+        return stations.get(station);
+    }
+
+    void store(String station, StationState state) {
+        stations.put(station, state);
     }
 
     /** The window as last stored; empty where there is none yet. */
@@ -67,8 +89,25 @@ final class WindowStore {
     /** Stores what {@code outcome} changes, after {@code frame} was scored. */
     void store(String key, Frame frame, Outcome outcome) {
         windows.put(key, outcome.state());
-        frames.put(frameKey(key, outcome.admitted()), frame);
+        outcome.admitted().ifPresent(ordinal -> frames.put(frameKey(key, ordinal), frame));
         outcome.evicted().forEach(ordinal -> frames.delete(frameKey(key, ordinal)));
+    }
+
+    /** Stores what a command changed. */
+    void store(String station, InspectorAnswer answer) {
+        stations.put(station, answer.station());
+        if (answer.windowKey() != null) {
+            windows.put(answer.windowKey(), answer.window());
+            answer.evicted().forEach(ordinal -> frames.delete(frameKey(answer.windowKey(), ordinal)));
+        }
+    }
+
+    /** Drops a window and its frames. */
+    void forget(String key) {
+        for (ReferenceState reference : window(key).getReferences()) {
+            frames.delete(frameKey(key, reference.getOrdinal()));
+        }
+        windows.delete(key);
     }
 
     private static String frameKey(String window, long ordinal) {

@@ -1,0 +1,82 @@
+package dev.andon.scoring.inspection;
+
+import dev.andon.schemas.AnomalyMap;
+import dev.andon.schemas.Frame;
+import dev.andon.schemas.Inspection;
+import dev.andon.schemas.Position;
+import dev.andon.schemas.Provenance;
+import dev.andon.schemas.Status;
+import dev.andon.scoring.SettingsHash;
+import dev.andon.scoring.calibration.ConformalCalibration;
+import dev.andon.scoring.decision.Thresholds;
+import dev.andon.scoring.onnx.ImageInput;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/** What an {@link Inspector} found, as records for the wire that still lack the admission. */
+final class InspectorRecords {
+
+    /** With fewer of a window's references allowed to judge a frame, its score does not compare with the others. */
+    private static final double ENOUGH = 0.9;
+
+    private final ImageInput input;
+    private final InspectionSettings settings;
+    private final Provenance provenance;
+
+    InspectorRecords(PatchEncoder encoder, InspectionSettings settings, String application) {
+        this.input = encoder.input();
+        this.settings = settings;
+        // The model's path does not change a result; provenance names the model by its own hash.
+        this.provenance =
+                new Provenance(encoder.model().sha256(), SettingsHash.of(settings.withModel(null)), application);
+    }
+
+    /** @param judges references that took part */
+    Inspection.Builder warmingUp(Frame frame, ReferenceWindow window, int judges) {
+        return result(frame, window, judges).setStatus(Status.WARMING_UP);
+    }
+
+    /** @param judges references that took part */
+    Inspection.Builder scored(Frame frame, ReferenceWindow window, int judges, PatchMap map) {
+        ImageScore score = ImageScore.of(map, input.height(), input.width());
+        boolean full = window.references().size() >= settings.window() && judges >= ENOUGH * settings.window();
+        Thresholds thresholds = window.commanded() == null
+                ? settings.thresholds()
+                : window.commanded().thresholds();
+        OptionalDouble pValue = full
+                ? ConformalCalibration.pValue(window.calibration(), score.value(), thresholds.finest())
+                : OptionalDouble.empty();
+        return result(frame, window, judges)
+                .setStatus(full ? Status.SCORED : Status.PROVISIONAL)
+                .setScore(score.value())
+                .setPValue(boxed(pValue))
+                .setVerdict(full ? thresholds.verdict(score.value(), pValue).orElse(null) : null)
+                .setAnomalyMap(eightBits(map))
+                .setPeak(new Position(score.x(), score.y()));
+    }
+
+    private Inspection.Builder result(Frame frame, ReferenceWindow window, int judges) {
+        return Inspection.newBuilder()
+                .setFrameId(frame.getFrameId())
+                .setCapturedAt(frame.getCapturedAt())
+                .setRecipe(frame.getRecipe())
+                .setView(frame.getView())
+                .setPartId(frame.getPartId())
+                .setLot(frame.getLot())
+                .setCalibrationSize(window.calibration().size())
+                .setThresholdsBy(
+                        window.commanded() == null ? null : window.commanded().commandId())
+                .setReferences(judges)
+                .setWindowVersion(window.version())
+                .setProvenance(provenance);
+    }
+
+    private static AnomalyMap eightBits(PatchMap map) {
+        EightBitMap small = EightBitMap.of(map);
+        return new AnomalyMap(map.height(), map.width(), small.lowest(), small.highest(), small.values());
+    }
+
+    private static @Nullable Double boxed(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
+    }
+}
