@@ -64,13 +64,7 @@ public final class Service implements AutoCloseable {
             RecordCounter counter = new RecordCounter();
             Properties properties = StreamsProperties.of(settings, InspectionTopology.METHOD, counter);
             InspectionTopology.Parts parts = new InspectionTopology.Parts(
-                    settings,
-                    encoders,
-                    counter,
-                    new Rebuilding(),
-                    silence,
-                    resultBytes,
-                    Version.current());
+                    settings, encoders, counter, new Rebuilding(), silence, resultBytes, Version.current());
             Service service = new Service(
                     parts, new KafkaStreams(InspectionTopology.of(parts), properties), LocalState.of(properties));
             service.run();
@@ -103,7 +97,7 @@ public final class Service implements AutoCloseable {
     public String readiness() {
         return switch (streams.state()) {
             case RUNNING -> rebuilding.inWords().orElse("ready");
-            case CREATED, REBALANCING -> "starting: restoring windows";
+            case CREATED, REBALANCING -> rebuilding.inWords().orElse("starting: restoring windows");
             default -> "stopped";
         };
     }

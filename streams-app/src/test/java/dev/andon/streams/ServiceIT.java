@@ -18,6 +18,7 @@ import dev.andon.scoring.ScoringException.StartException;
 import dev.andon.scoring.settings.Settings;
 import dev.andon.streams.broker.TestBroker;
 import dev.andon.streams.telemetry.RecordCounts;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,26 +78,34 @@ class ServiceIT {
     @Test
     void aWindowThatTakesLongerToRebuildThanAThreadMayBeSilentIsRebuiltInPortions() throws Exception {
         // Given
-        TestCluster undisturbed = new TestCluster();
-        sendFrames(undisturbed, 0, FRAMES_EACH);
-        try (Service service = Service.start(settings(undisturbed, "undisturbed"))) {
-            undisturbed.awaitRecords(Topics.INSPECTIONS.name(), ALL_FRAMES);
-        }
-        sendFrames(cluster, 0, FRAMES_EACH / 2);
+        cluster.send("casting", surfaces(0, 6));
         try (Service service = Service.start(settings(cluster, "state"))) {
-            cluster.awaitRecords(Topics.INSPECTIONS.name(), ALL_FRAMES / 2);
+            cluster.awaitRecords(Topics.INSPECTIONS.name(), 6);
         }
-        sendFrames(cluster, FRAMES_EACH / 2, FRAMES_EACH);
+        TestCluster undisturbed = new TestCluster();
+        undisturbed.send("casting", surfaces(0, 8));
+        try (Service service = Service.start(settings(undisturbed, "undisturbed"))) {
+            undisturbed.awaitRecords(Topics.INSPECTIONS.name(), 8);
+        }
+        cluster.send("casting", surfaces(6, 8));
 
         // When
+        String meanwhile;
         try (Service service = Service.start(settings(cluster, "state"), Duration.ofMillis(1))) {
-            cluster.awaitRecords(Topics.INSPECTIONS.name(), ALL_FRAMES);
-            await().atMost(Duration.ofMinutes(1)).until(() -> service.readiness().equals("ready"));
+            await().dontCatchUncaughtExceptions()
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> service.readiness().contains("casting"));
+            meanwhile = service.readiness();
+            cluster.awaitRecords(Topics.INSPECTIONS.name(), 8);
+            await().dontCatchUncaughtExceptions()
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> service.readiness().equals("ready"));
         }
 
         // Then
+        assertThat(meanwhile).contains("rebuilding casting");
         assertThat(valuesByStation(cluster)).isEqualTo(valuesByStation(undisturbed));
-        assertThat(cluster.records(Topics.INSPECTIONS.name())).hasSize(ALL_FRAMES);
+        assertThat(cluster.records(Topics.INSPECTIONS.name())).hasSize(8);
     }
 
     @Test
@@ -107,7 +117,7 @@ class ServiceIT {
         }
         Path application = folder.resolve("state").resolve(cluster.prefix().replace(".", "") + "-inspection");
         Files.createFile(application.resolveSibling(application.getFileName() + ".running"));
-        Path left = Files.createFile(application.resolve("left-by-a-killed-process"));
+        Path left = Files.createFile(task(application).resolve("left-by-a-killed-process"));
         sendFrames(cluster, FRAMES_EACH / 2, FRAMES_EACH);
 
         // When
@@ -264,11 +274,18 @@ class ServiceIT {
     private static void sendFrames(TestCluster to, int from, int end) {
         for (int station = 0; station < STATIONS.size(); station++) {
             int first = station * FRAMES_EACH;
-            to.send(
-                    STATIONS.get(station),
-                    IntStream.range(first + from, first + end)
-                            .mapToObj(TestFrames::surface)
-                            .toArray(Frame[]::new));
+            to.send(STATIONS.get(station), surfaces(first + from, first + end));
+        }
+    }
+
+    private static Frame[] surfaces(int from, int end) {
+        return IntStream.range(from, end).mapToObj(TestFrames::surface).toArray(Frame[]::new);
+    }
+
+    /** The local state of one of an application's tasks. */
+    private static Path task(Path application) throws IOException {
+        try (Stream<Path> files = Files.list(application)) {
+            return files.filter(Files::isDirectory).findFirst().orElseThrow();
         }
     }
 
@@ -298,7 +315,7 @@ class ServiceIT {
 
     private Settings settings(TestCluster on, String state, Path blobs) {
         return InspectionDriver.settings("""
-                kafka: { bootstrap.servers: "%s", state.dir: "%s" }
+                kafka: { bootstrap.servers: "%s", state.dir: "%s", session.timeout.ms: 6000 }
                 device: cpu
                 prefix: "%s"
                 blobs: "%s"
