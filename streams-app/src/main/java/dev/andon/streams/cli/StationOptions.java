@@ -98,8 +98,13 @@ final class StationOptions {
     /** Ends the command as wrong usage where {@code wrong}. */
     void refuseIf(boolean wrong, String message) {
         if (wrong) {
-            throw new ParameterException(spec.commandLine(), message);
+            throw wrong(message);
         }
+    }
+
+    /** What ends the command as wrong usage. */
+    ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
     }
 
     /** The time commands are issued at, no finer than their records keep it. */

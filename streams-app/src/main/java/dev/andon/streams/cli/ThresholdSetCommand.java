@@ -1,6 +1,9 @@
 package dev.andon.streams.cli;
 
 import dev.andon.schemas.CommandKind;
+import dev.andon.scoring.ScoringException.StartException;
+import dev.andon.scoring.decision.Thresholds;
+import dev.andon.scoring.decision.Thresholds.Scale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,7 +26,8 @@ import picocli.CommandLine.Option;
 final class ThresholdSetCommand implements Callable<Integer> {
 
     private static final String P_VALUE = "p-value";
-    private static final String SCORE = "score";
+
+    private static final Map<String, Scale> SCALES = Map.of(P_VALUE, Scale.P_VALUE, "score", Scale.SCORE);
 
     @Option(names = "--review", paramLabel = "X", required = true, description = "From where on a person should look.")
     private double review;
@@ -46,22 +50,22 @@ final class ThresholdSetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String numbers = "--review %s --reject %s: ".formatted(review, reject);
-        switch (scale) {
-            case P_VALUE ->
-                station.refuseIf(
-                        !(reject > 0 && reject <= review && review < 1),
-                        numbers + "p-values need 0 < reject <= review < 1");
-            case SCORE ->
-                station.refuseIf(
-                        !(Double.isFinite(reject) && reject >= review && Double.isFinite(review)),
-                        numbers + "scores need review <= reject");
-            default -> station.refuseIf(true, "--scale is '%s', must be p-value or score".formatted(scale));
-        }
+        station.refuseIf(!SCALES.containsKey(scale), "--scale is '%s', must be p-value or score".formatted(scale));
+        Thresholds thresholds = thresholds();
         return station.ask(
                 CommandKind.THRESHOLD,
                 "set",
-                recipe.with(
-                        Map.of("review", Double.toString(review), "reject", Double.toString(reject), "scale", scale)));
+                recipe.with(Map.of(
+                        "review", Double.toString(thresholds.review()),
+                        "reject", Double.toString(thresholds.reject()),
+                        "scale", scale)));
+    }
+
+    private Thresholds thresholds() {
+        try {
+            return new Thresholds(SCALES.get(scale), review, reject);
+        } catch (StartException e) {
+            throw station.wrong(e.getMessage());
+        }
     }
 }
