@@ -75,6 +75,11 @@ public final class Inspector implements AutoCloseable {
         return state.getRecentFrames().contains(frame.getFrameId());
     }
 
+    /** Whether the features of all references are in memory. */
+    public boolean isReady(String windowKey, WindowState state) {
+        return features.missing(windowKey, WindowCodec.read(state).references()).isEmpty();
+    }
+
     /**
      * Makes features that are missing in memory, as they are after a restart, for as long as {@code goesOn}.
      * {@link #inspect} makes all that are still missing; with this a runtime does so in portions.

@@ -97,8 +97,19 @@ final class InspectionProcessor implements Processor<String, Frame, String, Spec
     /** Makes missing features for as long as a thread may be silent. */
     private void rebuild(
             Inspector inspector, String station, String window, WindowState state, ReferenceFrames references) {
-        long end = System.nanoTime() + parts.silence().toNanos();
-        int left = inspector.rebuild(window, state, references, () -> System.nanoTime() < end);
+        if (inspector.isReady(window, state)) {
+            return;
+        }
+        long start = System.nanoTime();
+        LOG.info(
+                "station '{}': rebuilding its window of {} images",
+                station,
+                state.getReferences().size());
+        int left = inspector.rebuild(
+                window,
+                state,
+                references,
+                () -> System.nanoTime() - start < parts.silence().toNanos());
         parts.rebuilding().left(station, left);
         if (left > 0) {
             inspectors.park();
