@@ -63,7 +63,7 @@ class SecureClusterIT {
 
     @BeforeAll
     static void start() throws Exception {
-        broker = SecureBroker.start(keys, "andon", "camera");
+        broker = SecureBroker.start(keys, "andon", "camera", "foreman");
     }
 
     @AfterAll
@@ -156,6 +156,45 @@ class SecureClusterIT {
                 .anyMatch(line -> line.contains("Read on group " + application + " is denied"))
                 .anyMatch(line -> line.contains("Write on transactional ids beginning with " + application))
                 .anyMatch(line -> line.matches("fail +changelogs +topics beginning with " + application + ".*"));
+    }
+
+    @Test
+    void whoSendsCommandsNeedsTwoRights() throws Exception {
+        // Given
+        TestCluster cluster = clusterOfAdmin();
+        allowService(cluster.prefix());
+        String commands = Topics.COMMANDS.in(cluster.prefix());
+        String answers = Topics.COMMAND_RESULTS.in(cluster.prefix());
+        broker.allow("foreman", ResourceType.TOPIC, PatternType.LITERAL, commands, AclOperation.WRITE);
+        broker.allow("foreman", ResourceType.TOPIC, PatternType.LITERAL, answers, AclOperation.READ);
+        Path service = settings(cluster.prefix(), "andon", SecureBroker.password("andon"));
+        Path foreman = settings(cluster.prefix(), "foreman", SecureBroker.password("foreman"));
+        String[] shelve = {
+            "alarm",
+            "shelve",
+            "--for",
+            "30m",
+            "--reason",
+            "known stains",
+            "--station",
+            "s",
+            "--id",
+            "x1",
+            "--config",
+            foreman.toString()
+        };
+
+        // When
+        AndonRun first;
+        AndonRun again;
+        try (Service running = Service.start(Settings.read(service))) {
+            first = AndonRun.of(shelve);
+            again = AndonRun.of(shelve);
+        }
+
+        // Then
+        assertThat(first.out()).singleElement().asString().startsWith("accepted, from ");
+        assertThat(again.out()).singleElement().asString().endsWith("(answered before, not sent again)");
     }
 
     @Test
