@@ -9,7 +9,12 @@ import picocli.CommandLine.Command;
         description = "Measures Andon on this machine.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {MutualScoringCommand.class, QualityCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            MutualScoringCommand.class,
+            QualityCommand.class,
+            CrashCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class Bench implements Runnable {
 
     @CommandLine.Spec

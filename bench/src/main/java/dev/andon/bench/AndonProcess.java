@@ -1,0 +1,107 @@
+package dev.andon.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** One {@code andon} command in a process of its own, on this process's class path. */
+final class AndonProcess implements AutoCloseable {
+
+    private static final Duration LONGEST_START = Duration.ofMinutes(2);
+    private static final int LONGEST_END_SECONDS = 90;
+    private static final int LAST_LINES = 20;
+
+    private final Process process;
+    private final Path output;
+
+    private AndonProcess(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /**
+     * Starts a command.
+     *
+     * @param output file for all it prints
+     * @param readyOnceItSays text that it prints once it is ready, waited for
+     */
+    static AndonProcess start(Path output, String readyOnceItSays, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx2g",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.andon.streams.cli.Andon"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
+        try {
+            AndonProcess started = new AndonProcess(builder.start(), output);
+            Runtime.getRuntime().addShutdownHook(new Thread(started.process::destroyForcibly));
+            started.awaitOutput(readyOnceItSays);
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start " + String.join(" ", command), e);
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Ends it as {@code kill -9} does. */
+    void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    /** @throws IllegalStateException with the last it said, where it has ended by itself */
+    void requireAlive() {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("a process ended by itself, exit code %d; it said last:%n%s"
+                    .formatted(process.exitValue(), lastLines()));
+        }
+    }
+
+    private void awaitOutput(String text) throws IOException {
+        long end = System.nanoTime() + LONGEST_START.toNanos();
+        while (!Files.readString(output).contains(text)) {
+            requireAlive();
+            if (System.nanoTime() > end) {
+                process.destroyForcibly();
+                throw new IllegalStateException(
+                        "not ready after %d s; it said last:%n%s".formatted(LONGEST_START.toSeconds(), lastLines()));
+            }
+            Pause.millis(20);
+        }
+    }
+
+    private String lastLines() {
+        try {
+            List<String> lines = Files.readAllLines(output);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+        } catch (IOException e) {
+            return "(cannot read " + output + ")";
+        }
+    }
+
+    /** Ends it as Ctrl-C does, and waits. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (process.waitFor(LONGEST_END_SECONDS, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        kill();
+    }
+}

@@ -1,0 +1,19 @@
+package dev.andon.bench;
+
+import java.util.concurrent.TimeUnit;
+
+/** Waiting between two looks. */
+final class Pause {
+
+    private Pause() {}
+
+    /** @throws IllegalStateException if interrupted */
+    static void millis(long millis) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}

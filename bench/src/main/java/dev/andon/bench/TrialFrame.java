@@ -1,0 +1,43 @@
+package dev.andon.bench;
+
+import dev.andon.schemas.Frame;
+import dev.andon.schemas.Topics;
+import dev.andon.scoring.Sha256;
+import dev.andon.streams.demo.FrameGenerator;
+import dev.andon.streams.demo.GeneratedFrame;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+
+/**
+ * A frame that a trial sends. The same one has the same bytes whenever it is made: no clock is in it.
+ *
+ * @param station its key
+ * @param id frame id; a duplicate repeats one
+ * @param image encoded
+ * @param value bytes of the record
+ */
+record TrialFrame(String station, String id, byte[] image, byte[] value) {
+
+    private static final Instant FIRST = Instant.parse("2026-01-05T06:00:00Z");
+
+    /** Frame {@code number} of a stream that takes its stations in turn. */
+    static TrialFrame generated(FrameGenerator generator, int number) {
+        int stations = generator.stations().size();
+        GeneratedFrame frame = generator.frame(number % stations, number / stations);
+        return of(frame.station(), frame.frameId(), frame.index(), frame.recipe(), frame.mediaType(), frame.image());
+    }
+
+    static TrialFrame of(String station, String id, long index, String recipe, String mediaType, byte[] image) {
+        Frame frame = Frame.newBuilder()
+                .setFrameId(id)
+                .setSequence(index)
+                .setCapturedAt(FIRST.plusSeconds(index))
+                .setRecipe(recipe)
+                .setMediaType(mediaType)
+                .setSha256(Sha256.of(image))
+                .setImage(ByteBuffer.wrap(image))
+                .build();
+        byte[] value = Topics.FRAMES.<Frame>valueSerde().serializer().serialize(Topics.FRAMES.name(), frame);
+        return new TrialFrame(station, id, image, value);
+    }
+}
