@@ -1,6 +1,7 @@
 package dev.andon.streams.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -54,6 +55,8 @@ class DoctorIT {
         TestBroker.createTopics(prefix);
         try (Admin admin = admin()) {
             admin.deleteTopics(List.of(prefix + "alarms")).all().get();
+            // What the controller did, brokers show a moment later.
+            await().until(() -> !admin.listTopics().names().get().contains(prefix + "alarms"));
         }
 
         // When
@@ -71,9 +74,11 @@ class DoctorIT {
         // Given
         TestBroker.createTopics(prefix);
         try (Admin admin = admin()) {
-            admin.createPartitions(Map.of(prefix + "frames", NewPartitions.increaseTo(6)))
+            String frames = prefix + "frames";
+            admin.createPartitions(Map.of(frames, NewPartitions.increaseTo(6)))
                     .all()
                     .get();
+            await().until(() -> partitions(admin, frames) == 6);
         }
 
         // When
@@ -156,6 +161,15 @@ class DoctorIT {
                   casting: { inspection: { model: '%s' } }
                   '*': { inspection: {} }
                 """.formatted(bootstrap, folder.resolve("state"), prefix, model));
+    }
+
+    private static int partitions(Admin admin, String topic) throws Exception {
+        return admin.describeTopics(List.of(topic))
+                .allTopicNames()
+                .get()
+                .get(topic)
+                .partitions()
+                .size();
     }
 
     private static Admin admin() {
