@@ -72,8 +72,9 @@ record TopicCreation(Admin admin, String prefix) {
         }
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         Config actual = await(admin.describeConfigs(List.of(resource)).all()).get(resource);
-        differences.addAll(definition.differences(actual.entries().stream()
-                .collect(HashMap::new, (map, entry) -> map.put(entry.name(), entry.value()), Map::putAll)));
+        Map<String, String> values = new HashMap<>();
+        actual.entries().forEach(entry -> values.put(entry.name(), entry.value()));
+        differences.addAll(definition.differences(values));
         return differences;
     }
 

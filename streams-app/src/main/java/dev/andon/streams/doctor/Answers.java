@@ -6,6 +6,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Waits for what a cluster says. */
 final class Answers {
@@ -23,11 +24,11 @@ final class Answers {
         }
     }
 
-    /** Empty where these credentials may not know. */
-    static <T> Optional<T> ifAllowed(KafkaFuture<T> future) {
+    /** Empty where these credentials may not know, or there is nothing of that name. */
+    static <T> Optional<T> ifKnown(KafkaFuture<T> future) {
         try {
             return Optional.of(await(future));
-        } catch (AuthorizationException e) {
+        } catch (AuthorizationException | UnknownTopicOrPartitionException e) {
             return Optional.empty();
         }
     }

@@ -58,28 +58,25 @@ record ClusterQuestions(Admin admin, String prefix) {
     }
 
     private Map<String, TopicFacts> topics(Set<String> names) {
-        Map<String, TopicFacts> found = new HashMap<>();
         List<String> topics = names.stream().map(prefix::concat).toList();
-        Map<String, Map<String, String>> configurations = new HashMap<>();
+        Map<ConfigResource, Map<String, String>> configurations =
+                configurations(topics.stream().map(ClusterQuestions::topic).toList());
+        Map<String, TopicFacts> found = new HashMap<>();
         admin.describeTopics(topics, new DescribeTopicsOptions().includeAuthorizedOperations(true))
                 .topicNameValues()
-                .forEach((topic, answer) ->
-                        description(answer).ifPresent(facts -> found.put(topic.substring(prefix.length()), facts)));
-        configurations(found.keySet().stream().map(name -> topic(prefix + name)).toList())
-                .forEach((resource, configuration) -> configurations.put(resource.name(), configuration));
-        found.replaceAll((name, facts) -> new TopicFacts(
-                facts.partitions(), facts.allowed(), configurations.getOrDefault(prefix + name, Map.of())));
+                .forEach((topic, answer) -> topic(answer, configurations.getOrDefault(topic(topic), Map.of()))
+                        .ifPresent(facts -> found.put(topic.substring(prefix.length()), facts)));
         return found;
     }
 
     /** Empty where there is no such topic. */
-    private static Optional<TopicFacts> description(KafkaFuture<TopicDescription> answer) {
+    private static Optional<TopicFacts> topic(KafkaFuture<TopicDescription> answer, Map<String, String> configuration) {
         try {
             TopicDescription topic = Answers.await(answer);
             return Optional.of(new TopicFacts(
                     topic.partitions().size(),
                     Optional.ofNullable(topic.authorizedOperations()).orElse(Set.of()),
-                    Map.of()));
+                    configuration));
         } catch (UnknownTopicOrPartitionException e) {
             return Optional.empty();
         } catch (TopicAuthorizationException e) {
@@ -102,13 +99,13 @@ record ClusterQuestions(Admin admin, String prefix) {
         return new ConfigResource(ConfigResource.Type.TOPIC, name);
     }
 
-    /** Without those that these credentials may not read. */
+    /** Without those that do not exist, or that these credentials may not read. */
     private Map<ConfigResource, Map<String, String>> configurations(List<ConfigResource> resources) {
         Map<ConfigResource, Map<String, String>> known = new HashMap<>();
         admin.describeConfigs(resources)
                 .values()
                 .forEach((resource, answer) ->
-                        Answers.ifAllowed(answer).ifPresent(config -> known.put(resource, values(config))));
+                        Answers.ifKnown(answer).ifPresent(config -> known.put(resource, values(config))));
         return known;
     }
 
