@@ -66,6 +66,26 @@ class RunCommandTest {
         assertThat(err.toString()).contains("localhost:1");
     }
 
+    @Test
+    void aTrustStoreThatIsNotThereIsOneLineThatNamesIt() throws IOException {
+        // Given
+        Path file = file("""
+                kafka:
+                  bootstrap.servers: localhost:1
+                  security.protocol: SSL
+                  ssl.truststore.type: PEM
+                  ssl.truststore.location: /absent/cluster-ca.pem
+                stations: { '*': { inspection: {} } }
+                """);
+
+        // When
+        int exit = run("run", "--config", file.toString());
+
+        // Then
+        assertThat(exit).isEqualTo(FailureReport.NOT_REACHED);
+        assertThat(err.toString().lines()).singleElement().asString().contains("/absent/cluster-ca.pem");
+    }
+
     private Path file(String yaml) throws IOException {
         return Files.writeString(folder.resolve("plant.yaml"), yaml);
     }
