@@ -10,33 +10,16 @@ import dev.andon.schemas.Inspection;
 import dev.andon.schemas.Topics;
 import dev.andon.scoring.FailureCode;
 import dev.andon.scoring.Sha256;
-import dev.andon.scoring.settings.Settings;
-import dev.andon.streams.InspectionDriver;
 import dev.andon.streams.TestFrames;
 import dev.andon.streams.TestImages;
-import dev.andon.streams.TestModel;
 import dev.andon.streams.telemetry.RecordCounts;
-import java.nio.file.Path;
 import java.util.List;
 import org.apache.kafka.streams.test.TestRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class BadFramesTest {
-
-    private static Settings settings;
-    private static PatchEncoders encoders;
-
-    @TempDir
-    Path folder;
-
-    private InspectionDriver driver;
+class BadFramesTest extends InspectionFixture {
 
     /** One bad record and what it is rejected as. */
     record Bad(String name, String station, byte[] value, FailureCode code) {
@@ -62,32 +45,6 @@ class BadFramesTest {
                 new Bad("no Avro", "casting", "{}".getBytes(UTF_8), FailureCode.UNDECODABLE),
                 new Bad("no value", "casting", null, FailureCode.UNDECODABLE),
                 new Bad("no key", null, bytes(surface()), FailureCode.UNKNOWN_STATION));
-    }
-
-    @BeforeAll
-    static void openModels(@TempDir Path models) {
-        settings = InspectionDriver.settings("""
-                device: cpu
-                stations:
-                  casting: { inspection: { model: "%s", window: 5 } }
-                  press: {}
-                """.formatted(TestModel.writeTo(models)));
-        encoders = PatchEncoders.open(settings);
-    }
-
-    @AfterAll
-    static void closeModels() {
-        encoders.close();
-    }
-
-    @BeforeEach
-    void start() {
-        driver = new InspectionDriver(settings, encoders, folder, 1 << 20);
-    }
-
-    @AfterEach
-    void stop() {
-        driver.close();
     }
 
     @ParameterizedTest
