@@ -1,5 +1,8 @@
 package dev.andon.bench;
 
+import dev.andon.bench.campaign.DriftCommand;
+import dev.andon.bench.campaign.FalseRejectsCommand;
+import dev.andon.bench.campaign.RepeatedDefectCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -13,6 +16,9 @@ import picocli.CommandLine.Command;
             MutualScoringCommand.class,
             QualityCommand.class,
             CrashCommand.class,
+            RepeatedDefectCommand.class,
+            DriftCommand.class,
+            FalseRejectsCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Bench implements Runnable {

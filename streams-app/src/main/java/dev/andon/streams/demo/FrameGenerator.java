@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Frames as line cameras would see them: per station one material, parts that vary, light that drifts, defects with
@@ -49,20 +50,33 @@ public final class FrameGenerator {
     public GeneratedFrame frame(int station, long index) {
         Station from = stations.get(station);
         return switch (fault(from, index)) {
-            case NONE -> taken(from, index, true);
-            case TRUNCATED -> truncated(taken(from, index, true));
-            case DUPLICATE -> again(taken(from, index - 1, true), index);
+            case NONE -> taken(from, index);
+            case TRUNCATED -> truncated(taken(from, index));
+            case DUPLICATE -> again(taken(from, index - 1), index);
         };
+    }
+
+    /**
+     * The part that a station sees at {@code index}, whole, with a defect and in a light of the caller's choice.
+     *
+     * @param defect a defect of its own for each number, whichever part carries it: a tool that marks every part alike;
+     *     empty for a good part
+     */
+    public GeneratedFrame part(int station, long index, OptionalLong defect, Lighting light) {
+        Station from = stations.get(station);
+        Optional<Draw> repeated =
+                defect.isPresent() ? Optional.of(from.draw().at(5).at(defect.getAsLong())) : Optional.empty();
+        return taken(from, index, repeated, light);
     }
 
     /** The frame as it would be had its part no defect. */
     GeneratedFrame withoutDefect(int station, long index) {
-        return taken(stations.get(station), index, false);
+        return taken(stations.get(station), index, Optional.empty(), lighting(station, index));
     }
 
     /** The light over a station at {@code index}. */
-    Lighting lighting(int station, long index) {
-        return Lighting.at(stations.get(station).draw().at(1), index);
+    public Lighting lighting(int station, long index) {
+        return lighting(stations.get(station), index);
     }
 
     /** Whether the part that a station sees at {@code index} has a defect. */
@@ -94,18 +108,25 @@ public final class FrameGenerator {
         return drawn < TRUNCATED_RATE + DUPLICATE_RATE ? Fault.DUPLICATE : Fault.NONE;
     }
 
-    private static GeneratedFrame taken(Station station, long index, boolean mayBeDefective) {
+    private static Lighting lighting(Station station, long index) {
+        return Lighting.at(station.draw().at(1), index);
+    }
+
+    private static GeneratedFrame taken(Station station, long index) {
+        Optional<Draw> defect = isDefective(station, index)
+                ? Optional.of(station.draw().at(3).at(index).at(3))
+                : Optional.empty();
+        return taken(station, index, defect, lighting(station, index));
+    }
+
+    private static GeneratedFrame taken(Station station, long index, Optional<Draw> drawn, Lighting light) {
         Draw part = station.draw().at(3).at(index);
         Canvas canvas = new Canvas(SIDE, SIDE);
         station.material().paint(part.at(1), canvas);
-        byte[] mask = new byte[SIDE * SIDE];
-        Optional<DefectKind> kind = Optional.empty();
-        if (mayBeDefective && isDefective(station, index)) {
-            Defect defect = Defect.on(canvas, station.material(), part.at(3));
-            mask = DefectPainter.paint(defect, canvas);
-            kind = Optional.of(defect.kind());
-        }
-        Lighting.at(station.draw().at(1), index).shine(canvas);
+        Optional<Defect> defect = drawn.map(draw -> Defect.on(canvas, station.material(), draw));
+        byte[] mask =
+                defect.map(painted -> DefectPainter.paint(painted, canvas)).orElseGet(() -> new byte[SIDE * SIDE]);
+        light.shine(canvas);
         String format = station.material() instanceof PrintedBoard ? "png" : "jpeg";
         byte[] image = Camera.encode(Camera.expose(canvas, part.at(4)), format);
         return new GeneratedFrame(
@@ -115,7 +136,7 @@ public final class FrameGenerator {
                 station.material().product(),
                 "image/" + format,
                 image,
-                kind,
+                defect.map(Defect::kind),
                 mask,
                 Fault.NONE);
     }

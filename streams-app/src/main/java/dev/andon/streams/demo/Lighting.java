@@ -3,12 +3,15 @@ package dev.andon.streams.demo;
 /**
  * The lamp over a station at one moment: it ages, warms up and is knocked a little, slowly over many frames.
  *
- * @param gain factor on all light, 0.88 .. 1.12
+ * @param gain factor on all light; 0.88 .. 1.12 over a generated line
  * @param across how much brighter the right edge is than the left, as a share, -0.12 .. 0.12
  * @param down how much brighter the bottom is than the top, -0.12 .. 0.12
  * @param warmth added to red and taken from blue, as a share, -0.02 .. 0.02
  */
-record Lighting(double gain, double across, double down, double warmth) {
+public record Lighting(double gain, double across, double down, double warmth) {
+
+    /** As bright everywhere and always as the lamp was built for. */
+    public static final Lighting EVEN = new Lighting(1, 0, 0, 0);
 
     /** Frames over which the light changes noticeably. */
     private static final double PERIOD = 240;
