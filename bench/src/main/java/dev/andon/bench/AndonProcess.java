@@ -33,14 +33,16 @@ final class AndonProcess implements AutoCloseable {
     static AndonProcess start(Path output, String readyOnceItSays, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx2g",
+                "-Xmx512m",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.andon.streams.cli.Andon"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        // As the launcher does.
         builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
+        builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
         try {
             AndonProcess started = new AndonProcess(builder.start(), output);
             Runtime.getRuntime().addShutdownHook(new Thread(started.process::destroyForcibly));

@@ -19,6 +19,9 @@ import picocli.CommandLine.Command;
             RepeatedDefectCommand.class,
             DriftCommand.class,
             FalseRejectsCommand.class,
+            SoakCommand.class,
+            RestartCommand.class,
+            StreamCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Bench implements Runnable {

@@ -12,11 +12,11 @@ import java.time.Instant;
  * A frame that a trial sends. The same one has the same bytes whenever it is made: no clock is in it.
  *
  * @param station its key
- * @param id frame id; a duplicate repeats one
- * @param image encoded
+ * @param frame what is sent
+ * @param image the frame's, encoded
  * @param value bytes of the record
  */
-record TrialFrame(String station, String id, byte[] image, byte[] value) {
+record TrialFrame(String station, Frame frame, byte[] image, byte[] value) {
 
     private static final Instant FIRST = Instant.parse("2026-01-05T06:00:00Z");
 
@@ -38,6 +38,11 @@ record TrialFrame(String station, String id, byte[] image, byte[] value) {
                 .setImage(ByteBuffer.wrap(image))
                 .build();
         byte[] value = Topics.FRAMES.<Frame>valueSerde().serializer().serialize(Topics.FRAMES.name(), frame);
-        return new TrialFrame(station, id, image, value);
+        return new TrialFrame(station, frame, image, value);
+    }
+
+    /** Frame id; a duplicate repeats one. */
+    String id() {
+        return frame.getFrameId();
     }
 }
