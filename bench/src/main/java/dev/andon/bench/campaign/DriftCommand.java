@@ -52,8 +52,8 @@ public final class DriftCommand implements Runnable {
         out.printf(LAYOUT, "light", "gate", "judged", "rejected", "reviewed", "of nominal", "calm");
         try (PatchEncoder encoder = model.open()) {
             Drift drift = new Drift(encoder, lines, calibrating, frames);
-            for (Light light : Light.values()) {
-                for (double gate : List.of(settings.gate(), 0.0)) {
+            for (double gate : List.of(settings.gate(), 0.0)) {
+                for (Light light : Light.values()) {
                     print(out, light, settings.withGate(gate), drift.run(light, settings.withGate(gate)));
                     out.flush();
                 }

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -45,6 +46,9 @@ public final class FalseRejectsCommand implements Runnable {
 
     @Override
     public void run() {
+        if (orders < 2) {
+            throw new ParameterException(spec.commandLine(), "--orders %d: a standard error needs 2".formatted(orders));
+        }
         PrintWriter out = spec.commandLine().getOut();
         InspectionSettings defaults = InspectionSettings.DEFAULTS;
         out.printf(

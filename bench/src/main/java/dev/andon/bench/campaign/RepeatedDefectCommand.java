@@ -11,14 +11,15 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Whether a defect that comes again and again stays detected. */
@@ -47,9 +48,10 @@ public final class RepeatedDefectCommand implements Runnable {
 
     @Option(
             names = "--lines",
-            defaultValue = "4",
-            description = "Generated lines, four materials in turn: ${DEFAULT-VALUE}.")
-    private int lines;
+            split = ",",
+            defaultValue = "1,2,3,4",
+            description = "Generated lines, by number; each has its material and its defect: ${DEFAULT-VALUE}.")
+    private List<Integer> lines;
 
     @Spec
     private CommandSpec spec;
@@ -88,13 +90,13 @@ public final class RepeatedDefectCommand implements Runnable {
 
     private List<? extends PartSource> sources() {
         if (images == null) {
-            FrameGenerator generator = new FrameGenerator(SEED, lines);
-            return IntStream.range(0, lines)
-                    .mapToObj(station -> new GeneratedParts(generator, station))
+            FrameGenerator generator = new FrameGenerator(SEED, Collections.max(lines));
+            return lines.stream()
+                    .map(line -> new GeneratedParts(generator, line - 1))
                     .toList();
         }
         if (kind == null) {
-            throw new picocli.CommandLine.ParameterException(spec.commandLine(), "--images needs --kind");
+            throw new ParameterException(spec.commandLine(), "--images needs --kind");
         }
         try {
             return List.of(new FolderParts(ImageFolder.list(images), kind));
