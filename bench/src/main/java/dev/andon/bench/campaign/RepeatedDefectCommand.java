@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "repeated-defect",
         description = {
-            "Inspects a stream in which 3 of 10 parts carry the same defect, under each guard: no guard, 30 % of the",
+            "Inspects a stream in which 3 of 10 parts carry the same defect, under each guard: no guard, 30 %% of the",
             "window pinned, the gate, and both. Generated lines, or the images of a labelled folder."
         },
         footer = {"", "Examples:", "  bench repeated-defect", "  bench repeated-defect --images parts --kind crack"},
