@@ -8,14 +8,14 @@ import java.util.List;
  * <p>Leaving out whatever was rejected would: each generation of scores would lose its highest 1 %, the threshold would
  * sink with it, and in the end most parts would be rejected. The fence follows the body of the set instead: it stands
  * {@value #REACH} times the distance from median to 90th percentile above the latter, where an exponential tail keeps
- * all but 2 in 1000 of its scores.
+ * all but 4 in 10,000 of its scores.
  */
 public final class OutlierFence {
 
     /** With fewer scores there is no body to speak of. */
     private static final int FEWEST = 20;
 
-    private static final double REACH = 2.5;
+    private static final double REACH = 3.5;
 
     private OutlierFence() {}
 
