@@ -33,7 +33,11 @@ final class AndonProcess implements AutoCloseable {
     static AndonProcess start(Path output, String readyOnceItSays, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // All of the heap at once, so that growth of resident memory is not Java's choice.
+                "-Xms512m",
                 "-Xmx512m",
+                "-XX:+AlwaysPreTouch",
+                "-XX:MaxDirectMemorySize=8g", // features of references lie there
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.andon.streams.cli.Andon"));

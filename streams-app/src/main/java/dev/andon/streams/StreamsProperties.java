@@ -33,6 +33,7 @@ public final class StreamsProperties {
         addFailures(properties, settings.prefix(), method, counter);
         int cores = Runtime.getRuntime().availableProcessors();
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, Math.min(cores, 4));
+        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StoreMemory.class);
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateFolder().toString());
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.putAll(settings.kafka());
