@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         name = "stream",
         description = {
             "Frames a second end to end through Kafka, exactly-once and at-least-once, and in a bare loop of decoding,",
-            "encoding and scoring on as many threads, in turn; then latencies at 70 % of what was reached."
+            "encoding and scoring on as many threads, in turn; then latencies at 70 %% of what was reached."
         },
         mixinStandardHelpOptions = true)
 final class StreamCommand implements Callable<Integer> {
