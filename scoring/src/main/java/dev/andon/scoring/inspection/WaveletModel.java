@@ -6,7 +6,6 @@ import dev.andon.scoring.onnx.ImageInput.Resize;
 import dev.andon.scoring.onnx.ModelFile;
 import dev.andon.scoring.onnx.ModelManifest;
 import dev.andon.scoring.onnx.ModelManifest.ImageToken;
-import dev.andon.scoring.onnx.ModelManifest.Task;
 import dev.andon.scoring.onnx.ModelManifest.Tokens;
 import java.util.List;
 
@@ -53,6 +52,6 @@ public final class WaveletModel {
                 List.of(WaveletGraph.FIRST_ORDER, WaveletGraph.SECOND_ORDER, WaveletGraph.TONE),
                 0,
                 new ImageToken(WaveletGraph.IMAGE_TOKEN, 0, true));
-        return new ModelFile(NAME, bytes, new ModelManifest(NAME, Sha256.of(bytes), Task.PATCH_TOKENS, input, tokens));
+        return new ModelFile(NAME, bytes, ModelManifest.ofTokens(NAME, Sha256.of(bytes), input, tokens));
     }
 }

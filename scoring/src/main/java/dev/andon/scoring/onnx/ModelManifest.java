@@ -8,21 +8,54 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model is for and how to feed it: the YAML page beside an ONNX file.
+ * What a model is for and how to feed it: the YAML page beside an ONNX file. It holds the blocks of its task and no
+ * others; asking for another task's block is refused with what the model is for.
  *
  * @param model name of the ONNX file, without folder
  * @param sha256 of the ONNX file's bytes, lower-case hex
  * @param task what the model gives
- * @param input how an image becomes its input
- * @param tokens where its patch tokens come from
+ * @param input how an image becomes its input; of patch tokens
+ * @param tokens where its patch tokens come from; of patch tokens
+ * @param pvRnn the network; of a PV-RNN
  */
-public record ModelManifest(String model, String sha256, Task task, ImageInput input, Tokens tokens) {
+public record ModelManifest(
+        String model,
+        String sha256,
+        Task task,
+        @Nullable ImageInput input,
+        @Nullable Tokens tokens,
+        @Nullable PvRnn pvRnn) {
 
     /** What a model gives. */
     public enum Task {
         /** Patch tokens of one or more layers, for inspection. */
         @JsonProperty("patch-tokens")
-        PATCH_TOKENS
+        PATCH_TOKENS("patch-tokens"),
+        /** Forecasts and free energy of a series, for prediction. */
+        @JsonProperty("pv-rnn")
+        PV_RNN("pv-rnn");
+
+        private final String key;
+
+        Task(String key) {
+            this.key = key;
+        }
+
+        /** As the manifest spells it. */
+        @Override
+        public String toString() {
+            return key;
+        }
+    }
+
+    /** A manifest of patch tokens. */
+    public static ModelManifest ofTokens(String model, String sha256, ImageInput input, Tokens tokens) {
+        return new ModelManifest(model, sha256, Task.PATCH_TOKENS, input, tokens, null);
+    }
+
+    /** A manifest of a PV-RNN. */
+    public static ModelManifest ofPvRnn(String model, String sha256, PvRnn pvRnn) {
+        return new ModelManifest(model, sha256, Task.PV_RNN, null, null, pvRnn);
     }
 
     /**
@@ -69,10 +102,43 @@ public record ModelManifest(String model, String sha256, Task task, ImageInput i
         require("model", model);
         require("sha256", sha256);
         require("task", task);
-        require("input", input);
-        require("tokens", tokens);
+        only(Task.PATCH_TOKENS, task, "input", input);
+        only(Task.PATCH_TOKENS, task, "tokens", tokens);
+        only(Task.PV_RNN, task, "pv-rnn", pvRnn);
         if (!sha256.matches("[0-9a-f]{64}")) {
             throw refused("sha256 is 64 lower-case hex digits, not '%s'".formatted(sha256));
+        }
+    }
+
+    @Override
+    public ImageInput input() {
+        return of(Task.PATCH_TOKENS, input);
+    }
+
+    @Override
+    public Tokens tokens() {
+        return of(Task.PATCH_TOKENS, tokens);
+    }
+
+    @Override
+    public PvRnn pvRnn() {
+        return of(Task.PV_RNN, pvRnn);
+    }
+
+    private <T> T of(Task asked, @Nullable T block) {
+        if (block == null) {
+            throw new StartException(
+                    FailureCode.MODEL_SHAPE,
+                    "model %s gives %s, what is needed is %s; name another model".formatted(model, task, asked));
+        }
+        return block;
+    }
+
+    private static void only(Task owner, Task task, String key, @Nullable Object block) {
+        if (owner == task) {
+            require(key, block);
+        } else if (block != null) {
+            throw refused("%s is a key of task %s, this is %s".formatted(key, owner, task));
         }
     }
 

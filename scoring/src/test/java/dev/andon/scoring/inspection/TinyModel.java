@@ -6,7 +6,6 @@ import dev.andon.scoring.onnx.ImageInput;
 import dev.andon.scoring.onnx.ModelFile;
 import dev.andon.scoring.onnx.ModelManifest;
 import dev.andon.scoring.onnx.ModelManifest.ImageToken;
-import dev.andon.scoring.onnx.ModelManifest.Task;
 import dev.andon.scoring.onnx.ModelManifest.Tokens;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -56,7 +55,7 @@ final class TinyModel {
                 List.of(0.5, 0.5, 0.5),
                 List.of(0.25, 0.25, 0.25));
         Tokens tokens = new Tokens(layers, 0, new ImageToken("token", 0, true));
-        return new ModelManifest("tiny.onnx", Sha256.of(bytes), Task.PATCH_TOKENS, input, tokens);
+        return ModelManifest.ofTokens("tiny.onnx", Sha256.of(bytes), input, tokens);
     }
 
     /** A PNG of seeded noise on a texture; {@code defect} adds a bright block. */
