@@ -20,6 +20,8 @@ public enum FailureCode {
     IMAGE_BLANK,
     /** The model gave NaN or infinity for this input. */
     NOT_FINITE,
+    /** A file or range of observations is no series, or none that can be learned from. */
+    SERIES,
     /** A setting is missing, unknown or out of range. */
     SETTINGS,
     /** A model or its manifest is missing or not readable. */
