@@ -2,10 +2,15 @@ package dev.andon.scoring.graph;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
+import ai.onnx.proto.OnnxMl.NodeProto;
 import com.google.protobuf.ByteString;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Java values as attributes of a node. */
+/** Attributes of a node as Java values, and back. */
 final class Attributes {
 
     private Attributes() {}
@@ -37,5 +42,37 @@ final class Attributes {
                     .formatted(name, value.getClass().getSimpleName()));
         }
         return attribute.build();
+    }
+
+    /** All attributes of a node that {@link #of} could have made, by name. */
+    static Map<String, Object> values(NodeProto node) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (AttributeProto attribute : node.getAttributeList()) {
+            Object value = value(attribute);
+            if (value != null) {
+                values.put(attribute.getName(), value);
+            }
+        }
+        return Collections.unmodifiableMap(values);
+    }
+
+    private static @Nullable Object value(AttributeProto attribute) {
+        return switch (attribute.getType()) {
+            case INT -> attribute.getI();
+            case FLOAT -> attribute.getF();
+            case STRING -> attribute.getS().toStringUtf8();
+            case INTS ->
+                attribute.getIntsList().stream().mapToLong(Long::longValue).toArray();
+            case FLOATS -> floats(attribute);
+            default -> null;
+        };
+    }
+
+    private static float[] floats(AttributeProto attribute) {
+        float[] values = new float[attribute.getFloatsCount()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = attribute.getFloats(i);
+        }
+        return values;
     }
 }

@@ -2,6 +2,7 @@ package dev.andon.scoring.graph;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.andon.scoring.FailureCode;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -124,6 +126,67 @@ public final class Graph {
         return Residuals.of(model.getGraph());
     }
 
+    /** Every node of the graph itself, in the order of computation. */
+    public List<Node> nodes() {
+        return model.getGraph().getNodeList().stream()
+                .map(node -> new Node(
+                        node.getName(),
+                        node.getOpType(),
+                        List.copyOf(node.getInputList()),
+                        List.copyOf(node.getOutputList()),
+                        Attributes.values(node)))
+                .toList();
+    }
+
+    /** Tensors that have a value in the file. */
+    public List<Value> weights() {
+        return model.getGraph().getInitializerList().stream()
+                .map(tensor -> new Value(tensor.getName(), "Initializer", List.copyOf(tensor.getDimsList())))
+                .toList();
+    }
+
+    /** Whether a weight has {@link #floats}. */
+    public boolean isFloat(String weight) {
+        return Weights.isFloat(weight(weight));
+    }
+
+    /** Whether a weight has {@link #integers}. */
+    public boolean isInteger(String weight) {
+        return Weights.isInteger(weight(weight));
+    }
+
+    /**
+     * Values of a float32 weight, row-major.
+     *
+     * @throws StartException if there is no such weight, or it is of another type
+     */
+    public float[] floats(String weight) {
+        return Weights.floats(weight(weight, "float32", Weights::isFloat));
+    }
+
+    /**
+     * Values of an int64 weight: a shape, axes, indices.
+     *
+     * @throws StartException if there is no such weight, or it is of another type
+     */
+    public long[] integers(String weight) {
+        return Weights.integers(weight(weight, "int64", Weights::isInteger));
+    }
+
+    /**
+     * The graph with weights made inputs, behind the others and in this order: to train them.
+     *
+     * @throws StartException if there is no such weight
+     */
+    public Graph expose(List<String> weights) {
+        List<TensorProto> exposed = weights.stream().map(this::weight).toList();
+        return new Graph(
+                name,
+                model.toBuilder()
+                        .setGraph(Weights.expose(model.getGraph(), exposed))
+                        .build());
+    }
+
     /** Nodes in the graph and in all graphs inside it. */
     public int operators() {
         return (int) Scope.nodes(model.getGraph()).count();
@@ -151,13 +214,35 @@ public final class Graph {
         return model;
     }
 
+    private TensorProto weight(String wanted, String type, Predicate<TensorProto> isOfType) {
+        TensorProto tensor = weight(wanted);
+        if (!isOfType.test(tensor)) {
+            throw new StartException(
+                    FailureCode.MODEL_SHAPE, "model %s: weight '%s' is not %s".formatted(name, wanted, type));
+        }
+        return tensor;
+    }
+
+    private TensorProto weight(String wanted) {
+        for (TensorProto tensor : model.getGraph().getInitializerList()) {
+            if (tensor.getName().equals(wanted)) {
+                return tensor;
+            }
+        }
+        throw unknown("weight", wanted, weights().stream().map(Value::name).toList());
+    }
+
     private void require(String what, String wanted, Collection<String> known) {
         if (!known.contains(wanted)) {
-            throw new StartException(
-                    FailureCode.MODEL_SHAPE,
-                    "model %s has no %s '%s'; nearest: %s"
-                            .formatted(name, what, wanted, String.join(", ", Nearest.to(wanted, known, 3))));
+            throw unknown(what, wanted, known);
         }
+    }
+
+    private StartException unknown(String what, String wanted, Collection<String> known) {
+        return new StartException(
+                FailureCode.MODEL_SHAPE,
+                "model %s has no %s '%s'; nearest: %s"
+                        .formatted(name, what, wanted, String.join(", ", Nearest.to(wanted, known, 3))));
     }
 
     private static @Nullable List<Long> shape(@Nullable ValueInfoProto value) {

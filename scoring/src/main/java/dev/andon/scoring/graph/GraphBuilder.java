@@ -42,11 +42,31 @@ public final class GraphBuilder {
 
     private static final int IR_VERSION = 8;
 
+    private final String name;
+    private final ModelProto.Builder model;
     private final GraphProto.Builder graph;
-    private final Set<String> names = new HashSet<>();
+    private final Set<String> names;
 
     public GraphBuilder(String name) {
-        graph = GraphProto.newBuilder().setName(name);
+        this(
+                name,
+                ModelProto.newBuilder()
+                        .setIrVersion(IR_VERSION)
+                        .setProducerName("andon")
+                        .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
+                        .setGraph(GraphProto.newBuilder().setName(name)));
+    }
+
+    private GraphBuilder(String name, ModelProto.Builder model) {
+        this.name = name;
+        this.model = model;
+        graph = model.getGraphBuilder();
+        names = new HashSet<>(Scope.names(graph.build()));
+    }
+
+    /** Goes on where a graph ends, in its operator set: all it has stays, what is built comes behind. */
+    public static GraphBuilder behind(Graph graph) {
+        return new GraphBuilder(graph.name(), graph.model().toBuilder());
     }
 
     /** A float32 input; -1 leaves a dimension open. */
@@ -100,15 +120,17 @@ public final class GraphBuilder {
         List<String> made = IntStream.range(0, outputs)
                 .mapToObj(i -> fresh(operator + "_" + index + (outputs == 1 ? "" : "_" + i)))
                 .toList();
-        NodeProto.Builder node = NodeProto.newBuilder()
-                .setOpType(operator)
-                .setName(operator + "_" + index)
-                .addAllInput(inputs)
-                .addAllOutput(made);
-        // Sorted, because the order of a Map.of differs from run to run.
-        new TreeMap<>(attributes).forEach((name, value) -> node.addAttribute(Attributes.of(name, value)));
-        graph.addNode(node);
+        graph.addNode(unnamed(operator, inputs, attributes).addAllOutput(made));
         return made;
+    }
+
+    /** A node whose one value is an output under {@code name}: no copy is made for the name. */
+    public String output(
+            String name, long[] shape, String operator, List<String> inputs, Map<String, Object> attributes) {
+        inputs.forEach(this::requireMade);
+        graph.addNode(unnamed(operator, inputs, attributes).addOutput(claim(name)));
+        graph.addOutput(tensor(name, shape));
+        return name;
     }
 
     /** Makes {@code value} an output under {@code name}; its type and shape are left to the runtime. */
@@ -123,16 +145,19 @@ public final class GraphBuilder {
 
     public Graph build() {
         if (graph.getOutputCount() == 0) {
-            throw new IllegalArgumentException("graph %s has no output".formatted(graph.getName()));
+            throw new IllegalArgumentException("graph %s has no output".formatted(name));
         }
-        return new Graph(
-                graph.getName(),
-                ModelProto.newBuilder()
-                        .setIrVersion(IR_VERSION)
-                        .setProducerName("andon")
-                        .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
-                        .setGraph(graph)
-                        .build());
+        return new Graph(name, model.build());
+    }
+
+    private NodeProto.Builder unnamed(String operator, List<String> inputs, Map<String, Object> attributes) {
+        NodeProto.Builder node = NodeProto.newBuilder()
+                .setOpType(operator)
+                .setName(operator + "_" + graph.getNodeCount())
+                .addAllInput(inputs);
+        // Sorted, because the order of a Map.of differs from run to run.
+        new TreeMap<>(attributes).forEach((name, value) -> node.addAttribute(Attributes.of(name, value)));
+        return node;
     }
 
     private String named(String value, String name) {
@@ -157,8 +182,7 @@ public final class GraphBuilder {
 
     private String claim(String name) {
         if (name.isEmpty() || !names.add(name)) {
-            throw new IllegalArgumentException(
-                    "graph %s: the name '%s' is empty or taken".formatted(graph.getName(), name));
+            throw new IllegalArgumentException("graph %s: the name '%s' is empty or taken".formatted(this.name, name));
         }
         return name;
     }
@@ -173,7 +197,7 @@ public final class GraphBuilder {
 
     private void requireMade(String value) {
         if (!value.isEmpty() && !names.contains(value)) {
-            throw new IllegalArgumentException("graph %s has no value '%s'".formatted(graph.getName(), value));
+            throw new IllegalArgumentException("graph %s has no value '%s'".formatted(name, value));
         }
     }
 

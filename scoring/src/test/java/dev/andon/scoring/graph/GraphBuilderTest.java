@@ -49,6 +49,25 @@ class GraphBuilderTest {
     }
 
     @Test
+    void aGraphCanBeContinued() {
+        // Given
+        GraphBuilder first = new GraphBuilder("chain");
+        first.output(first.node("Neg", List.of(first.input("x", 1))), "y", 1);
+
+        // When
+        GraphBuilder next = GraphBuilder.behind(first.build());
+        next.output("z", new long[] {1}, "Add", List.of("y", next.scalar(5)), Map.of());
+        Graph graph = next.build();
+
+        // Then: the first graph's outputs stay, the new one costs no copy
+        assertThat(graph.outputs()).extracting(Value::name).containsExactly("y", "z");
+        assertThat(graph.operators()).isEqualTo(3);
+        assertThat(Run.vector(graph.cut(List.of("z")), "z", Map.of("x", new float[] {2})))
+                .containsExactly(3);
+        assertThatThrownBy(() -> next.input("x", 1)).hasMessageContainingAll("chain", "'x'");
+    }
+
+    @Test
     void oneNodeMayGiveSeveralValues() {
         // Given
         GraphBuilder builder = new GraphBuilder("split");

@@ -99,6 +99,40 @@ class GraphTest {
     }
 
     @Test
+    void anExposedWeightIsAnInputBehindTheOthers() {
+        // Given
+        Graph graph = twoHeads();
+
+        // When
+        Graph exposed = Graph.read("exposed", graph.expose(List.of("w")).toBytes());
+
+        // Then
+        assertThat(exposed.inputs()).extracting(Value::name).containsExactly("x", "y", "w");
+        assertThat(exposed.inputs().get(2).shape()).containsExactly(4L);
+        assertThat(exposed.weights()).isEmpty();
+        assertThat(graph.weights()).extracting(Value::name).containsExactly("w");
+        assertThat(graph.floats("w")).containsExactly(1, 2, 3, 4);
+        assertThatThrownBy(() -> graph.expose(List.of("v"))).hasMessageContainingAll("weight 'v'", "nearest: w");
+        assertThatThrownBy(() -> graph.integers("w")).hasMessageContainingAll("'w'", "not int64");
+    }
+
+    @Test
+    void nodesAreListedWithWhatTheyReadAndHow() {
+        // Given
+        GraphBuilder builder = new GraphBuilder("softmax");
+        builder.output(builder.node("Softmax", List.of(builder.input("x", 4)), Map.of("axis", 0)), "y", 4);
+
+        // When
+        Node softmax = builder.build().nodes().get(0);
+
+        // Then
+        assertThat(softmax.operator()).isEqualTo("Softmax");
+        assertThat(softmax.inputs()).containsExactly("x");
+        assertThat(softmax.integer("axis", -1)).isZero();
+        assertThat(softmax.integers("axes", 7)).containsExactly(7);
+    }
+
+    @Test
     void bytesThatAreNoModelAreRefused() {
         for (byte[] garbage : List.of(new byte[0], "not a model".getBytes(StandardCharsets.UTF_8), cutShort())) {
             // When / Then

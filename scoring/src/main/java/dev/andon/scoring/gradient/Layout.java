@@ -1,0 +1,96 @@
+package dev.andon.scoring.gradient;
+
+import dev.andon.scoring.graph.Node;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Gradients of operators that move elements without changing them. */
+final class Layout {
+
+    static final Map<String, Rule> RULES = Map.ofEntries(
+            Map.entry("Concat", Layout::concat),
+            Map.entry("Split", Layout::split),
+            Map.entry("Slice", Layout::slice),
+            Map.entry("Reshape", Layout::reshape),
+            Map.entry("Squeeze", Layout::reshape),
+            Map.entry("Unsqueeze", Layout::reshape),
+            Map.entry("Transpose", Layout::transpose));
+
+    private Layout() {}
+
+    /** Where each axis of a Transpose comes from. */
+    static long[] order(Node transpose, int rank) {
+        long[] reversed = new long[rank];
+        Arrays.setAll(reversed, i -> rank - 1L - i);
+        return transpose.integers("perm", reversed);
+    }
+
+    private static void concat(Node node, Tape tape) {
+        Cotangent cotangent = tape.of(node);
+        if (cotangent.isUniform()) {
+            node.inputs().forEach(input -> tape.add(input, cotangent));
+            return;
+        }
+        long[] shape = tape.shapes().of(node.output());
+        int axis = Inference.axis(node.integer("axis", 0), shape.length);
+        long[] sizes = node.inputs().stream()
+                .mapToLong(input -> tape.shapes().of(input)[axis])
+                .toArray();
+        List<String> parts = tape.nodes(
+                "Split",
+                List.of(tape.whole(cotangent, shape), tape.integers(sizes)),
+                Map.of("axis", axis),
+                sizes.length);
+        for (int i = 0; i < sizes.length; i++) {
+            tape.add(node.input(i), new Cotangent(cotangent.factor(), parts.get(i)));
+        }
+    }
+
+    private static void split(Node node, Tape tape) {
+        List<String> parts = new ArrayList<>();
+        for (String output : node.outputs()) {
+            Cotangent part = tape.find(output);
+            parts.add(tape.full(
+                    part == null ? new Cotangent(0, null) : part, tape.shapes().of(output)));
+        }
+        String whole = tape.node("Concat", parts, Map.of("axis", node.integer("axis", 0)));
+        tape.add(node.input(0), Cotangent.of(whole));
+    }
+
+    private static void slice(Node node, Tape tape) {
+        Cotangent cotangent = tape.of(node);
+        Window window = Window.of(node, tape.shapes());
+        String padded = tape.node("Pad", tape.whole(cotangent, window.shape()), tape.integers(window.pads()));
+        tape.add(node.input(0), new Cotangent(cotangent.factor(), padded));
+    }
+
+    static void reshape(Node node, Tape tape) {
+        Cotangent cotangent = tape.of(node);
+        if (cotangent.isUniform()) {
+            tape.add(node.input(0), cotangent);
+            return;
+        }
+        String whole = tape.whole(cotangent, tape.shapes().of(node.output()));
+        String shape = tape.integers(tape.shapes().of(node.input(0)));
+        tape.add(node.input(0), new Cotangent(cotangent.factor(), tape.node("Reshape", whole, shape)));
+    }
+
+    private static void transpose(Node node, Tape tape) {
+        Cotangent cotangent = tape.of(node);
+        if (cotangent.isUniform()) {
+            tape.add(node.input(0), cotangent);
+            return;
+        }
+        long[] shape = tape.shapes().of(node.output());
+        long[] order = order(node, shape.length);
+        long[] back = new long[order.length];
+        for (int i = 0; i < order.length; i++) {
+            back[(int) order[i]] = i;
+        }
+        String whole = tape.whole(cotangent, shape);
+        String turned = tape.node("Transpose", List.of(whole), Map.of("perm", back));
+        tape.add(node.input(0), new Cotangent(cotangent.factor(), turned));
+    }
+}
