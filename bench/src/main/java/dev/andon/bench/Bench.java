@@ -3,6 +3,7 @@ package dev.andon.bench;
 import dev.andon.bench.campaign.DriftCommand;
 import dev.andon.bench.campaign.FalseRejectsCommand;
 import dev.andon.bench.campaign.RepeatedDefectCommand;
+import dev.andon.bench.prediction.StateMachineCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
             SoakCommand.class,
             RestartCommand.class,
             StreamCommand.class,
+            StateMachineCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Bench implements Runnable {

@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
  */
 public final class Adam {
 
-    /** Input: {@link #rate} of the step. */
-    public static final String RATE = "adam/rate";
+    /** Behind the group's name, an input: {@link #rate} of the step. */
+    public static final String RATE = "/rate";
 
-    /** Input: {@link #epsilon} of the step. */
-    public static final String EPSILON = "adam/epsilon";
+    /** Behind the group's name, an input: {@link #epsilon} of the step. */
+    public static final String EPSILON = "/epsilon";
 
     private static final double DECAY_OF_MEAN = 0.9;
     private static final double DECAY_OF_SQUARE = 0.999;
@@ -29,19 +29,24 @@ public final class Adam {
     /**
      * The graph with one step behind it. For each parameter p it takes the moments {@code p/mean} and {@code p/square},
      * of p's shape and zero before the first step, and gives {@code p/next}, {@code p/mean/next} and
-     * {@code p/square/next}; for all it takes the scalars {@link #RATE} and {@link #EPSILON}.
+     * {@code p/square/next}; for the group it takes the scalars {@link #RATE} and {@link #EPSILON}.
      *
      * @param graph of {@link Gradient#of} for at least these parameters
+     * @param group name of the parameters that share a learning rate and a count of steps
      */
-    public static Graph step(Graph graph, List<String> parameters) {
+    public static Graph step(Graph graph, String group, List<String> parameters) {
         Map<String, Value> known = graph.inputs().stream().collect(Collectors.toMap(Value::name, Function.identity()));
         GraphBuilder builder = GraphBuilder.behind(graph);
-        builder.input(RATE);
-        builder.input(EPSILON);
+        builder.input(group + RATE);
+        builder.input(group + EPSILON);
         for (String parameter : parameters) {
             graph.requireInput(parameter);
             List<Long> shape = known.get(parameter).shape();
-            step(builder, parameter, shape.stream().mapToLong(Long::longValue).toArray());
+            step(
+                    builder,
+                    group,
+                    parameter,
+                    shape.stream().mapToLong(Long::longValue).toArray());
         }
         return builder.build();
     }
@@ -68,14 +73,14 @@ public final class Adam {
         return Math.sqrt(1 - Math.pow(DECAY_OF_SQUARE, step));
     }
 
-    private static void step(GraphBuilder builder, String parameter, long[] shape) {
+    private static void step(GraphBuilder builder, String group, String parameter, long[] shape) {
         String gradient = parameter + Gradient.SUFFIX;
         String mean = decayed(builder, parameter + "/mean", shape, DECAY_OF_MEAN, gradient);
         String squared = builder.node("Mul", List.of(gradient, gradient));
         String square = decayed(builder, parameter + "/square", shape, DECAY_OF_SQUARE, squared);
-        String divisor = builder.node("Add", List.of(builder.node("Sqrt", List.of(square)), EPSILON));
+        String divisor = builder.node("Add", List.of(builder.node("Sqrt", List.of(square)), group + EPSILON));
         String direction = builder.node("Div", List.of(mean, divisor));
-        String change = builder.node("Mul", List.of(direction, RATE));
+        String change = builder.node("Mul", List.of(direction, group + RATE));
         builder.output(parameter + "/next", shape, "Sub", List.of(parameter, change), Map.of());
     }
 

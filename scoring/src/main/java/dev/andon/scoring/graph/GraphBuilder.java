@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -97,6 +98,13 @@ public final class GraphBuilder {
     public String scalar(float value) {
         String name = "scalar_" + value;
         return names.contains(name) ? name : constant(name, new float[] {value});
+    }
+
+    /** A vector of int64 under a name made from its values; the same values give the same constant. */
+    public String integers(long... values) {
+        String name =
+                "integers_" + Arrays.stream(values).mapToObj(Long::toString).collect(Collectors.joining("_"));
+        return names.contains(name) ? name : constant(name, values);
     }
 
     public String node(String operator, List<String> inputs) {

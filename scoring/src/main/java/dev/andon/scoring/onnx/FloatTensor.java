@@ -50,6 +50,12 @@ public final class FloatTensor implements AutoCloseable {
         return buffer;
     }
 
+    public void fill(float value) {
+        for (int i = 0; i < buffer.capacity(); i++) {
+            buffer.put(i, value);
+        }
+    }
+
     public long[] shape() {
         return shape.clone();
     }

@@ -26,11 +26,11 @@ class AdamTest {
         Map<String, float[]> fed = new HashMap<>(Map.of(
                 "p", new float[] {1, 0.5f, -2}, "p/mean", new float[3], "p/square", new float[3], "c", curvature));
 
-        try (Run run = new Run(Adam.step(quadratic(), List.of("p")))) {
+        try (Run run = new Run(Adam.step(quadratic(), "all", List.of("p")))) {
             for (int step = 1; step <= 5; step++) {
                 // When
-                fed.put(Adam.RATE, new float[] {Adam.rate(RATE, step)});
-                fed.put(Adam.EPSILON, new float[] {Adam.epsilon(step)});
+                fed.put("all" + Adam.RATE, new float[] {Adam.rate(RATE, step)});
+                fed.put("all" + Adam.EPSILON, new float[] {Adam.epsilon(step)});
                 Map<String, float[]> results = run.on(fed);
                 List.of("p", "p/mean", "p/square").forEach(name -> fed.put(name, results.get(name + "/next")));
 
@@ -57,12 +57,12 @@ class AdamTest {
         builder.output(builder.node("Mul", List.of(sum, sum)), "loss", 2);
 
         // When
-        Graph step = Adam.step(Gradient.of(builder.build(), "loss", List.of("p", "q")), List.of("p", "q"));
+        Graph step = Adam.step(Gradient.of(builder.build(), "loss", List.of("p", "q")), "all", List.of("p", "q"));
 
         // Then
         assertThat(step.inputs())
                 .extracting(Value::name)
-                .containsExactly("p", "q", Adam.RATE, Adam.EPSILON, "p/mean", "p/square", "q/mean", "q/square");
+                .containsExactly("p", "q", "all/rate", "all/epsilon", "p/mean", "p/square", "q/mean", "q/square");
         assertThat(step.outputs())
                 .extracting(Value::name)
                 .endsWith("p/mean/next", "p/square/next", "p/next", "q/mean/next", "q/square/next", "q/next");

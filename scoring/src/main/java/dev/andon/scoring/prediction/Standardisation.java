@@ -1,0 +1,56 @@
+package dev.andon.scoring.prediction;
+
+import java.util.List;
+
+/**
+ * Physical units to and from standardised ones, {@code (value - mean) / deviation}, value by value.
+ *
+ * @param mean {@code [dimension]}
+ * @param deviation {@code [dimension]}, above 0
+ */
+public record Standardisation(double[] mean, double[] deviation) {
+
+    /**
+     * Of the mean and standard deviation of rows; 1 for the deviation of a value that never changes.
+     *
+     * @param rows {@code [rows][dimension]}, at least one; NaN where missing
+     */
+    public static Standardisation of(List<double[]> rows) {
+        int dimension = rows.get(0).length;
+        double[] mean = new double[dimension];
+        double[] deviation = new double[dimension];
+        for (int i = 0; i < dimension; i++) {
+            int column = i;
+            double[] values = rows.stream()
+                    .mapToDouble(row -> row[column])
+                    .filter(value -> !Double.isNaN(value))
+                    .toArray();
+            double average = 0;
+            for (double value : values) {
+                average += value / values.length;
+            }
+            double variance = 0;
+            for (double value : values) {
+                variance += (value - average) * (value - average) / values.length;
+            }
+            mean[i] = average;
+            // Below rounding, a constant's own spread is noise that must not be blown up.
+            deviation[i] = Math.sqrt(variance) > 1e-9 * Math.abs(average) && variance > 0 ? Math.sqrt(variance) : 1;
+        }
+        return new Standardisation(mean, deviation);
+    }
+
+    /** NaN stays NaN. */
+    public float[] apply(double[] values) {
+        float[] standardised = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            standardised[i] = (float) ((values[i] - mean[i]) / deviation[i]);
+        }
+        return standardised;
+    }
+
+    /** A standardised value in physical units. */
+    public double restore(int column, double standardised) {
+        return mean[column] + deviation[column] * standardised;
+    }
+}
