@@ -2,6 +2,7 @@ package dev.andon.scoring.prediction.training;
 
 import dev.andon.scoring.FailureCode;
 import dev.andon.scoring.ScoringException.StartException;
+import dev.andon.scoring.onnx.PvRnn.Layer;
 import java.util.List;
 
 /**
@@ -18,8 +19,22 @@ import java.util.List;
 public record TrainingSettings(
         int segment, int epochs, double weightRate, double adaptiveRate, List<Double> metaPriorFactors, long seed) {
 
+    private static final double FIRST_META_PRIOR = 0.1;
+
     public static final TrainingSettings DEFAULT =
             new TrainingSettings(40, 300, 0.003, 0.03, List.of(0.3, 1.0, 3.0), 1);
+
+    /**
+     * Layers of a network that nobody shaped: a fast and a slow one, wider for several values. Meta-priors are multiples
+     * of the variance rule's.
+     *
+     * @param dimension values of an observation
+     */
+    public static List<Layer> layers(int dimension) {
+        return dimension == 1
+                ? List.of(new Layer(20, 2, 2, 1, FIRST_META_PRIOR), new Layer(8, 1, 8, 1, FIRST_META_PRIOR))
+                : List.of(new Layer(40, 4, 2, 1, FIRST_META_PRIOR), new Layer(10, 2, 8, 1, FIRST_META_PRIOR));
+    }
 
     public TrainingSettings {
         require(segment >= 4, "segment", segment, "at least 4 steps");
