@@ -97,7 +97,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyGraphsSeeProtobuf = noClasses()
             .that()
-            .resideOutsideOfPackages("..scoring.graph..", "..scoring.gradient..")
+            .resideOutsideOfPackage("..scoring.graph..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("ai.onnx.proto..", "com.google.protobuf..");

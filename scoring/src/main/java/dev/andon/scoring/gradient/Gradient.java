@@ -126,6 +126,9 @@ public final class Gradient {
         rules.putAll(Products.RULES);
         rules.putAll(Layout.RULES);
         rules.putAll(Reductions.RULES);
+        rules.putAll(Normalisation.RULES);
+        rules.putAll(Convolution.RULES);
+        rules.putAll(Pooling.RULES);
         return rules;
     }
 }

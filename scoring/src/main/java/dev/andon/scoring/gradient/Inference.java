@@ -15,6 +15,23 @@ import java.util.stream.IntStream;
 @FunctionalInterface
 interface Inference {
 
+    /** Operators whose result has the shape of what they read first. */
+    List<String> SAME = List.of(
+            "Identity",
+            "Neg",
+            "Tanh",
+            "Sigmoid",
+            "Exp",
+            "Log",
+            "Sqrt",
+            "Clip",
+            "Relu",
+            "Sign",
+            "Softmax",
+            "LogSoftmax",
+            "BatchNormalization",
+            "ScatterElements");
+
     /** By operator. */
     Map<String, Inference> OF = all();
 
@@ -23,8 +40,7 @@ interface Inference {
 
     private static Map<String, Inference> all() {
         Map<String, Inference> all = new HashMap<>();
-        List.of("Identity", "Neg", "Tanh", "Sigmoid", "Exp", "Log", "Sqrt", "Clip", "Relu", "Sign", "Softmax")
-                .forEach(operator -> all.put(operator, (node, shapes) -> List.of(shapes.of(node.input(0)))));
+        SAME.forEach(operator -> all.put(operator, (node, shapes) -> List.of(shapes.of(node.input(0)))));
         List.of("Add", "Sub", "Mul", "Div", "Equal", "Where")
                 .forEach(operator -> all.put(operator, (node, shapes) -> List.of(elementwise(node, shapes))));
         all.put("MatMul", (node, shapes) -> List.of(matMul(shapes.of(node.input(0)), shapes.of(node.input(1)))));
@@ -44,6 +60,12 @@ interface Inference {
         all.put(
                 "ReduceMean",
                 (node, shapes) -> List.of(Reduction.of(node, shapes).shape()));
+        all.put("Flatten", (node, shapes) -> List.of(flatten(node, shapes)));
+        all.put("Conv", (node, shapes) -> List.of(Sliding.convolved(node, shapes)));
+        all.put("ConvTranspose", (node, shapes) -> List.of(Sliding.spread(node, shapes)));
+        all.put("MaxPool", (node, shapes) -> List.of(Sliding.pooled(node, shapes), Sliding.pooled(node, shapes)));
+        all.put("AveragePool", (node, shapes) -> List.of(Sliding.pooled(node, shapes)));
+        all.put("GlobalAveragePool", (node, shapes) -> List.of(Sliding.channels(shapes.of(node.input(0)))));
         return Collections.unmodifiableMap(all);
     }
 
@@ -168,5 +190,12 @@ interface Inference {
         long[] shape = shapes.of(node.input(0));
         long[] order = Layout.order(node, shape.length);
         return Arrays.stream(order).map(axis -> shape[(int) axis]).toArray();
+    }
+
+    private static long[] flatten(Node node, Shapes shapes) {
+        long[] shape = shapes.of(node.input(0));
+        int axis = axis(node.integer("axis", 1), shape.length);
+        long rows = Shapes.size(Arrays.copyOf(shape, axis));
+        return new long[] {rows, Shapes.size(Arrays.copyOfRange(shape, axis, shape.length))};
     }
 }

@@ -1,5 +1,7 @@
 package dev.andon.scoring.gradient;
 
+import dev.andon.scoring.FailureCode;
+import dev.andon.scoring.ScoringException.StartException;
 import dev.andon.scoring.graph.Node;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +15,8 @@ final class Layout {
             Map.entry("Concat", Layout::concat),
             Map.entry("Split", Layout::split),
             Map.entry("Slice", Layout::slice),
+            Map.entry("Pad", Layout::pad),
+            Map.entry("Flatten", Layout::reshape),
             Map.entry("Reshape", Layout::reshape),
             Map.entry("Squeeze", Layout::reshape),
             Map.entry("Unsqueeze", Layout::reshape),
@@ -66,7 +70,21 @@ final class Layout {
         tape.add(node.input(0), new Cotangent(cotangent.factor(), padded));
     }
 
-    static void reshape(Node node, Tape tape) {
+    private static void pad(Node node, Tape tape) {
+        if (!node.text("mode", "constant").equals("constant") || tape.wants(node.input(2))) {
+            throw new StartException(
+                    FailureCode.MODEL_SHAPE,
+                    "node %s: only a Pad with a constant has a gradient".formatted(node.name()));
+        }
+        Cotangent cotangent = tape.of(node);
+        long[] back = Arrays.stream(Inference.constant(node, 1, tape.shapes()))
+                .map(pad -> -pad)
+                .toArray();
+        String whole = tape.whole(cotangent, tape.shapes().of(node.output()));
+        tape.add(node.input(0), new Cotangent(cotangent.factor(), tape.node("Pad", whole, tape.integers(back))));
+    }
+
+    private static void reshape(Node node, Tape tape) {
         Cotangent cotangent = tape.of(node);
         if (cotangent.isUniform()) {
             tape.add(node.input(0), cotangent);

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The backward part of a graph while it is written: the gradients so far, and the nodes that make them. */
@@ -19,6 +18,7 @@ final class Tape {
     private final Set<String> wanted;
     private final Slopes slopes;
     private final Map<String, Cotangent> cotangents = new HashMap<>();
+    private int constants;
 
     Tape(Graph graph, Set<String> wanted) {
         builder = GraphBuilder.behind(graph);
@@ -144,11 +144,15 @@ final class Tape {
 
     /** A constant of integers: a shape, axes, sizes. */
     String integers(long... values) {
-        String name = "integers"
-                + Arrays.stream(values).mapToObj(value -> "_" + value).collect(Collectors.joining());
-        if (shapes.integers(name) == null) {
-            shapes.constant(builder.constant(name, values), values);
-        }
+        String name = builder.integers(values);
+        shapes.constant(name, values);
+        return name;
+    }
+
+    /** A constant of floats, under a name of its own. */
+    String constant(float[] values, long... shape) {
+        String name = builder.constant("constant_" + constants++, values, shape);
+        shapes.put(name, shape);
         return name;
     }
 

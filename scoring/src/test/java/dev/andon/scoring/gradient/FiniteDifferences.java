@@ -20,6 +20,10 @@ final class FiniteDifferences {
 
     private FiniteDifferences() {}
 
+    static void check(Graph graph, String loss, Use.Domain on, long seed) {
+        check(graph, loss, on.from(), on.to(), seed);
+    }
+
     /** Every element of the gradient of {@code loss}, with respect to all inputs, at a random point of the range. */
     static void check(Graph graph, String loss, double from, double to, long seed) {
         List<String> parameters = graph.inputs().stream().map(Value::name).toList();

@@ -1,13 +1,12 @@
 package dev.andon.scoring.gradient;
 
+import static dev.andon.scoring.gradient.Use.of;
+import static dev.andon.scoring.gradient.Use.shape;
+
 import dev.andon.scoring.graph.Graph;
 import dev.andon.scoring.graph.GraphBuilder;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,8 +24,8 @@ class OperatorsTest {
             Graph weighted = use.weighted(seed);
 
             // When / Then
-            FiniteDifferences.check(plain, "result", use.on.from, use.on.to, seed);
-            FiniteDifferences.check(weighted, "loss", use.on.from, use.on.to, seed);
+            FiniteDifferences.check(plain, "result", use.on(), seed);
+            FiniteDifferences.check(weighted, "loss", use.on(), seed);
         }
     }
 
@@ -41,12 +40,12 @@ class OperatorsTest {
                 unary("Sqrt", 0.5, 2),
                 unary("Relu", 0.1, 1),
                 unary("Relu", -1, -0.1),
-                of("Clip inside", (b, x) -> clip(b, x.get(0), -0.9f, 0.9f), new Domain(-0.8, 0.8, shape(2, 3))),
-                of("Clip below", (b, x) -> clip(b, x.get(0), 0.5f, 1f), new Domain(-0.4, 0.4, shape(2, 3))),
-                of("Clip above", (b, x) -> clip(b, x.get(0), -1f, -0.5f), new Domain(-0.4, 0.4, shape(2, 3))),
-                of("a square", (b, x) -> b.node("Mul", List.of(x.get(0), x.get(0))), new Domain(-1, 1, shape(3))),
-                of("a value divided by itself plus one", OperatorsTest::ratio, new Domain(0.5, 1, shape(3))),
-                of("a scaled value", OperatorsTest::scaled, new Domain(-1, 1, shape(2, 2))));
+                of("Clip inside", (b, x) -> clip(b, x.get(0), -0.9f, 0.9f), new Use.Domain(-0.8, 0.8, shape(2, 3))),
+                of("Clip below", (b, x) -> clip(b, x.get(0), 0.5f, 1f), new Use.Domain(-0.4, 0.4, shape(2, 3))),
+                of("Clip above", (b, x) -> clip(b, x.get(0), -1f, -0.5f), new Use.Domain(-0.4, 0.4, shape(2, 3))),
+                of("a square", (b, x) -> b.node("Mul", List.of(x.get(0), x.get(0))), new Use.Domain(-1, 1, shape(3))),
+                of("a value divided by itself plus one", OperatorsTest::ratio, new Use.Domain(0.5, 1, shape(3))),
+                of("a scaled value", OperatorsTest::scaled, new Use.Domain(-1, 1, shape(2, 2))));
     }
 
     static Stream<Arguments> broadcast() {
@@ -60,31 +59,34 @@ class OperatorsTest {
                 new long[][] {{1, 1}, {2, 3}});
         return Stream.of("Add", "Sub", "Mul", "Div")
                 .flatMap(operator -> shapes.stream()
-                        .map(pair -> of(operator, (b, x) -> b.node(operator, x), new Domain(0.5, 1.5, pair))));
+                        .map(pair -> of(operator, (b, x) -> b.node(operator, x), new Use.Domain(0.5, 1.5, pair))));
     }
 
     static Stream<Arguments> products() {
         return Stream.of(
-                of("MatMul", (b, x) -> b.node("MatMul", x), new Domain(-1, 1, shape(2, 3), shape(3, 4))),
+                of("MatMul", (b, x) -> b.node("MatMul", x), new Use.Domain(-1, 1, shape(2, 3), shape(3, 4))),
                 of(
                         "MatMul stack by one",
                         (b, x) -> b.node("MatMul", x),
-                        new Domain(-1, 1, shape(2, 2, 3), shape(3, 2))),
-                of("MatMul stacks", (b, x) -> b.node("MatMul", x), new Domain(-1, 1, shape(2, 2, 3), shape(2, 3, 2))),
+                        new Use.Domain(-1, 1, shape(2, 2, 3), shape(3, 2))),
+                of(
+                        "MatMul stacks",
+                        (b, x) -> b.node("MatMul", x),
+                        new Use.Domain(-1, 1, shape(2, 2, 3), shape(2, 3, 2))),
                 of(
                         "MatMul broadcast",
                         (b, x) -> b.node("MatMul", x),
-                        new Domain(-1, 1, shape(2, 1, 2, 3), shape(3, 3, 2))),
+                        new Use.Domain(-1, 1, shape(2, 1, 2, 3), shape(3, 3, 2))),
                 of(
                         "MatMul one by stack",
                         (b, x) -> b.node("MatMul", x),
-                        new Domain(-1, 1, shape(2, 3), shape(2, 3, 2))),
+                        new Use.Domain(-1, 1, shape(2, 3), shape(2, 3, 2))),
                 gemm(0, 0, shape(2, 3), shape(3, 4), shape(2, 4)),
                 gemm(1, 0, shape(3, 2), shape(3, 4), shape(4)),
                 gemm(0, 1, shape(2, 3), shape(4, 3), shape(2, 1)),
                 gemm(1, 1, shape(3, 2), shape(4, 3), shape()),
-                of("Gemm without C", (b, x) -> b.node("Gemm", x), new Domain(-1, 1, shape(2, 3), shape(3, 2))),
-                of("a chain of products", OperatorsTest::chain, new Domain(-1, 1, shape(2, 3), shape(3, 3))));
+                of("Gemm without C", (b, x) -> b.node("Gemm", x), new Use.Domain(-1, 1, shape(2, 3), shape(3, 2))),
+                of("a chain of products", OperatorsTest::chain, new Use.Domain(-1, 1, shape(2, 3), shape(3, 3))));
     }
 
     static Stream<Arguments> layout() {
@@ -92,33 +94,36 @@ class OperatorsTest {
                 of(
                         "Concat",
                         (b, x) -> b.node("Concat", x, Map.of("axis", 1)),
-                        new Domain(-1, 1, shape(2, 3), shape(2, 1))),
+                        new Use.Domain(-1, 1, shape(2, 3), shape(2, 1))),
                 of(
                         "Concat last",
                         (b, x) -> b.node("Concat", x, Map.of("axis", -1)),
-                        new Domain(-1, 1, shape(2), shape(3))),
-                of("Split", OperatorsTest::split, new Domain(-1, 1, shape(4, 2))),
-                of("Split in equal parts", OperatorsTest::halves, new Domain(-1, 1, shape(4, 2))),
-                of("Slice", OperatorsTest::slice, new Domain(-1, 1, shape(4, 3))),
-                of("Reshape", (b, x) -> shaped(b, "Reshape", x.get(0), -1, 0), new Domain(-1, 1, shape(2, 3))),
-                of("Unsqueeze", (b, x) -> shaped(b, "Unsqueeze", x.get(0), 0, -1), new Domain(-1, 1, shape(2, 3))),
-                of("Squeeze", (b, x) -> shaped(b, "Squeeze", x.get(0), 1), new Domain(-1, 1, shape(2, 1, 3))),
-                of("Squeeze all", (b, x) -> b.node("Squeeze", x), new Domain(-1, 1, shape(1, 2, 1))),
-                of("Transpose", (b, x) -> b.node("Transpose", x), new Domain(-1, 1, shape(2, 3))),
-                of("Transpose of three", OperatorsTest::turn, new Domain(-1, 1, shape(2, 3, 4))));
+                        new Use.Domain(-1, 1, shape(2), shape(3))),
+                of("Split", OperatorsTest::split, new Use.Domain(-1, 1, shape(4, 2))),
+                of("Split in equal parts", OperatorsTest::halves, new Use.Domain(-1, 1, shape(4, 2))),
+                of("Slice", OperatorsTest::slice, new Use.Domain(-1, 1, shape(4, 3))),
+                of("Reshape", (b, x) -> shaped(b, "Reshape", x.get(0), -1, 0), new Use.Domain(-1, 1, shape(2, 3))),
+                of("Unsqueeze", (b, x) -> shaped(b, "Unsqueeze", x.get(0), 0, -1), new Use.Domain(-1, 1, shape(2, 3))),
+                of("Squeeze", (b, x) -> shaped(b, "Squeeze", x.get(0), 1), new Use.Domain(-1, 1, shape(2, 1, 3))),
+                of("Squeeze all", (b, x) -> b.node("Squeeze", x), new Use.Domain(-1, 1, shape(1, 2, 1))),
+                of("Transpose", (b, x) -> b.node("Transpose", x), new Use.Domain(-1, 1, shape(2, 3))),
+                of("Transpose of three", OperatorsTest::turn, new Use.Domain(-1, 1, shape(2, 3, 4))));
     }
 
     static Stream<Arguments> reductions() {
         return Stream.of(
-                of("ReduceSum", (b, x) -> sum(b, x.get(0), 0, 1), new Domain(-1, 1, shape(2, 3, 2))),
-                of("ReduceSum without kept axes", (b, x) -> sum(b, x.get(0), 1, 0), new Domain(-1, 1, shape(2, 3, 2))),
-                of("ReduceSum of all", (b, x) -> b.node("ReduceSum", x), new Domain(-1, 1, shape(2, 3))),
-                of("ReduceMean", (b, x) -> mean(b, x.get(0), 1, 1), new Domain(-1, 1, shape(2, 3, 2))),
+                of("ReduceSum", (b, x) -> sum(b, x.get(0), 0, 1), new Use.Domain(-1, 1, shape(2, 3, 2))),
+                of(
+                        "ReduceSum without kept axes",
+                        (b, x) -> sum(b, x.get(0), 1, 0),
+                        new Use.Domain(-1, 1, shape(2, 3, 2))),
+                of("ReduceSum of all", (b, x) -> b.node("ReduceSum", x), new Use.Domain(-1, 1, shape(2, 3))),
+                of("ReduceMean", (b, x) -> mean(b, x.get(0), 1, 1), new Use.Domain(-1, 1, shape(2, 3, 2))),
                 of(
                         "ReduceMean without kept axes",
                         (b, x) -> mean(b, x.get(0), -1, 0),
-                        new Domain(-1, 1, shape(2, 3, 2))),
-                of("distance from the mean", OperatorsTest::centred, new Domain(-1, 1, shape(2, 3))));
+                        new Use.Domain(-1, 1, shape(2, 3, 2))),
+                of("distance from the mean", OperatorsTest::centred, new Use.Domain(-1, 1, shape(2, 3))));
     }
 
     private static String clip(GraphBuilder b, String x, float low, float high) {
@@ -179,47 +184,10 @@ class OperatorsTest {
 
     private static Arguments gemm(int transA, int transB, long[]... shapes) {
         Map<String, Object> attributes = Map.of("transA", transA, "transB", transB, "alpha", 0.5f, "beta", -2f);
-        return of("Gemm", (b, x) -> b.node("Gemm", x, attributes), new Domain(-1, 1, shapes));
+        return of("Gemm", (b, x) -> b.node("Gemm", x, attributes), new Use.Domain(-1, 1, shapes));
     }
 
     private static Arguments unary(String operator, double from, double to) {
-        return of(operator, (b, x) -> b.node(operator, x), new Domain(from, to, shape(2, 3)));
-    }
-
-    private static Arguments of(String name, BiFunction<GraphBuilder, List<String>, String> result, Domain on) {
-        return Arguments.of(name + " of " + Arrays.deepToString(on.shapes), new Use(result, on));
-    }
-
-    private static long[] shape(long... shape) {
-        return shape;
-    }
-
-    /** Inputs of these shapes, drawn from a range in which the operator is smooth. */
-    private record Domain(double from, double to, long[]... shapes) {}
-
-    private record Use(BiFunction<GraphBuilder, List<String>, String> result, Domain on) {
-
-        /** With the output {@code result}. */
-        Graph graph() {
-            GraphBuilder builder = new GraphBuilder("use");
-            List<String> inputs = new ArrayList<>();
-            for (long[] shape : on.shapes) {
-                inputs.add(builder.input("x" + inputs.size(), shape));
-            }
-            builder.output(result.apply(builder, inputs), "result");
-            return builder.build();
-        }
-
-        /** With one more output, {@code loss}: each element of the result times a number of its own. */
-        Graph weighted(long seed) {
-            Graph graph = graph();
-            long[] shape = new Shapes(graph).of("result");
-            GraphBuilder builder = GraphBuilder.behind(graph);
-            int size = Math.toIntExact(Shapes.size(shape));
-            float[] weights = FiniteDifferences.random(size, 0.5, 1.5, new SplittableRandom(seed));
-            String weight = builder.constant("weights of the result", weights, shape);
-            builder.output(builder.node("Mul", List.of("result", weight)), "loss", shape);
-            return builder.build();
-        }
+        return of(operator, (b, x) -> b.node(operator, x), new Use.Domain(from, to, shape(2, 3)));
     }
 }
