@@ -1,0 +1,162 @@
+package dev.andon.scoring.prediction;
+
+import dev.andon.scoring.calibration.AdaptiveInterval;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Forecasts one value of a station. Experts, in this order: last value, seasonal naive (with a season), a quick readout
+ * that forgets within a hundred steps, a steady one that sees farther back and the network's forecast, and that
+ * forecast itself (with a network).
+ */
+final class ValueForecaster {
+
+    private static final int QUICK_LAGS = 12;
+    private static final double QUICK_FORGETTING = 0.99;
+    private static final int STEADY_LAGS = 24;
+    private static final double STEADY_FORGETTING = 0.998;
+    private static final int BASELINE_LAGS = 12;
+    private static final double BASELINE_FORGETTING = 0.999;
+
+    /** Keeps differences of the largest numbers finite. */
+    private static final double FAR = 1e100;
+
+    private final int horizon;
+    private final int season;
+    private final boolean network;
+    private final RecentValues recent;
+    private final AdaptiveReadout quick;
+    private final AdaptiveReadout steady;
+    private final AdaptiveReadout autoregression = AdaptiveReadout.autoregression(BASELINE_LAGS, BASELINE_FORGETTING);
+    private final ExpertMixture[] mixtures;
+    private final AdaptiveInterval[] intervals;
+
+    /** {@code [horizon][horizon][experts + 1]}: made at a step, for steps after it; the mixture's own comes last. */
+    private final double[][][] made;
+
+    private double[] baseline;
+    private long steps;
+
+    ValueForecaster(ForecastSettings settings, boolean network) {
+        horizon = settings.horizon();
+        season = settings.season();
+        this.network = network;
+        recent = new RecentValues(STEADY_LAGS, season);
+        quick = AdaptiveReadout.robust(QUICK_LAGS, season, false, QUICK_FORGETTING);
+        steady = AdaptiveReadout.robust(STEADY_LAGS, season, network, STEADY_FORGETTING);
+        int experts = 3 + (season > 0 ? 1 : 0) + (network ? 1 : 0);
+        mixtures = new ExpertMixture[horizon];
+        Arrays.setAll(mixtures, h -> new ExpertMixture(experts));
+        intervals = new AdaptiveInterval[horizon];
+        // Values are standardised: their deviation is the best guess at an error not yet seen.
+        Arrays.fill(intervals, AdaptiveInterval.initial(settings.coverage(), 1));
+        made = new double[horizon][horizon][experts + 1];
+        baseline = new double[horizon];
+    }
+
+    /**
+     * @param raw NaN where missing
+     * @param networkForecast {@code [horizon]}; not read without a network
+     */
+    void observe(double raw, double[] networkForecast) {
+        double value = Math.max(-FAR, Math.min(FAR, raw));
+        boolean observed = !Double.isNaN(value);
+        if (recent.empty() && !observed) {
+            return;
+        }
+        if (observed && !recent.empty()) {
+            learn(value);
+        }
+        recent.add(observed ? value : expected(1), observed);
+        steps++;
+        forecast(networkForecast);
+    }
+
+    double expected(int step) {
+        return recent.empty() ? 0 : latest(step)[made[0][0].length - 1];
+    }
+
+    AdaptiveInterval interval(int step) {
+        return intervals[step - 1];
+    }
+
+    double baseline(Baseline which, int step) {
+        return switch (which) {
+            case LAST_VALUE -> recent.latest();
+            case SEASONAL_NAIVE -> recent.empty() ? 0 : latest(step)[1];
+            case AUTOREGRESSION -> baseline[step - 1];
+        };
+    }
+
+    void exchange(StateNumbers numbers) {
+        steps = numbers.pass(steps);
+        recent.exchange(numbers);
+        quick.exchange(numbers);
+        steady.exchange(numbers);
+        autoregression.exchange(numbers);
+        for (int h = 0; h < horizon; h++) {
+            mixtures[h].exchange(numbers);
+            intervals[h] = exchanged(intervals[h], numbers);
+            for (double[] forecasts : made[h]) {
+                numbers.pass(forecasts);
+            }
+        }
+        numbers.pass(baseline);
+    }
+
+    private void learn(double value) {
+        quick.learn(value);
+        steady.learn(value);
+        autoregression.learn(value);
+        for (int step = 1; step <= Math.min(steps, horizon); step++) {
+            double[] said = made[(int) ((steps - step) % horizon)][step - 1];
+            mixtures[step - 1].learn(said, value);
+            intervals[step - 1] = intervals[step - 1].after(value - said[said.length - 1]);
+        }
+    }
+
+    private void forecast(double[] networkForecast) {
+        double[] seasonal = new double[horizon];
+        for (int step = 0; step < horizon && season > 0; step++) {
+            seasonal[step] = AdaptiveReadout.valueAt(recent, seasonal, step - season);
+        }
+        List<double[]> experts = new ArrayList<>();
+        experts.add(lastValue());
+        if (season > 0) {
+            experts.add(seasonal);
+        }
+        experts.add(quick.forecast(recent, networkForecast, horizon));
+        experts.add(steady.forecast(recent, networkForecast, horizon));
+        if (network) {
+            experts.add(networkForecast);
+        }
+        for (int step = 1; step <= horizon; step++) {
+            double[] said = latest(step);
+            for (int i = 0; i < experts.size(); i++) {
+                said[i] = experts.get(i)[step - 1];
+            }
+            said[experts.size()] = mixtures[step - 1].combine(said);
+        }
+        baseline = autoregression.forecast(recent, networkForecast, horizon);
+    }
+
+    private double[] lastValue() {
+        double[] last = new double[horizon];
+        Arrays.fill(last, recent.latest());
+        return last;
+    }
+
+    private double[] latest(int step) {
+        return made[(int) ((steps - 1) % horizon)][step - 1];
+    }
+
+    private static AdaptiveInterval exchanged(AdaptiveInterval interval, StateNumbers numbers) {
+        return new AdaptiveInterval(
+                numbers.pass(interval.coverage()),
+                numbers.pass(interval.scale()),
+                numbers.pass(interval.low()),
+                numbers.pass(interval.high()),
+                numbers.pass(interval.seen()));
+    }
+}

@@ -1,0 +1,291 @@
+package dev.andon.scoring.prediction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.andon.scoring.FailureCode;
+import dev.andon.scoring.ScoringException.RecordException;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StationForecasterTest {
+
+    private static final ForecastSettings SETTINGS = ForecastSettings.DEFAULT;
+    private static final float[][] NONE = {};
+
+    @ParameterizedTest
+    @CsvSource({"0.9, false", "0.5, false", "0.9, true"})
+    void intervalsOfEveryHorizonHoldTheirCoverageOnAutoregressiveNoise(double memory, boolean changing) {
+        // Given
+        double[] series = series(memory, changing, 20_000, 4);
+        StationForecaster forecaster = new StationForecaster(1, false, SETTINGS);
+        Forecast[] forecasts = new Forecast[series.length];
+        int[] inside = new int[SETTINGS.horizon()];
+
+        // When
+        for (int n = 0; n < series.length; n++) {
+            for (int step = 1; step <= Math.min(n, inside.length); step++) {
+                Forecast forecast = forecasts[n - step];
+                boolean holds =
+                        series[n] >= forecast.lower()[step - 1][0] && series[n] <= forecast.upper()[step - 1][0];
+                inside[step - 1] += holds ? 1 : 0;
+            }
+            forecaster.observe(new double[] {series[n]}, NONE);
+            forecasts[n] = forecaster.forecast();
+        }
+
+        // Then
+        for (int within : inside) {
+            assertThat((double) within / series.length).isBetween(0.88, 0.92);
+        }
+    }
+
+    @Test
+    void forecastsAutoregressiveNoiseNearlyAsWellAsItsOwnLaw() {
+        // Given
+        double[] series = series(0.8, false, 10_000, 3);
+        StationForecaster forecaster = new StationForecaster(1, false, SETTINGS);
+
+        // When
+        double error = 0;
+        double ofLaw = 0;
+        double ofBaseline = 0;
+        for (int n = 0; n < series.length; n++) {
+            if (n > 1_000) {
+                Forecast forecast = forecaster.forecast();
+                error += Math.abs(series[n] - forecast.expected()[0][0]);
+                ofBaseline += Math.abs(series[n] - forecast.baselines().get(Baseline.AUTOREGRESSION)[0][0]);
+                ofLaw += Math.abs(series[n] - 0.8 * series[n - 1]);
+            }
+            forecaster.observe(new double[] {series[n]}, NONE);
+        }
+
+        // Then
+        assertThat(error).isLessThan(1.04 * ofLaw);
+        assertThat(ofBaseline).isLessThan(1.02 * ofLaw);
+    }
+
+    @Test
+    void missingValuesTeachNothingAndAreBridgedByTheForecast() {
+        // Given
+        StationForecaster forecaster = new StationForecaster(2, false, SETTINGS);
+        for (int n = 0; n < 2_000; n++) {
+            forecaster.observe(new double[] {Math.sin(n * 0.3), n < 1_990 ? Math.sin(n * 0.3) : Double.NaN}, NONE);
+        }
+
+        // When
+        Forecast forecast = forecaster.forecast();
+
+        // Then
+        assertThat(forecast.expected()[0][0]).isCloseTo(Math.sin(2_000 * 0.3), within(0.01));
+        assertThat(forecast.expected()[0][1]).isCloseTo(Math.sin(2_000 * 0.3), within(0.05));
+        assertThat(forecast.baselines().get(Baseline.LAST_VALUE)[0][0]).isEqualTo(Math.sin(1_999 * 0.3));
+    }
+
+    @Test
+    void aStreamThatStartsWithMissingValuesForecastsTheTrainingMeanUntilOneComes() {
+        // Given
+        StationForecaster forecaster = new StationForecaster(1, false, SETTINGS);
+
+        // When
+        forecaster.observe(new double[] {Double.NaN}, NONE);
+        Forecast before = forecaster.forecast();
+        forecaster.observe(new double[] {3}, NONE);
+
+        // Then
+        assertThat(before.expected()[4][0]).isZero();
+        assertThat(before.lower()[0][0]).isLessThan(-1);
+        assertThat(forecaster.forecast().expected()[4][0]).isEqualTo(3);
+    }
+
+    @Test
+    void anExactSeasonIsLearntAndTheNaiveOneIsBesideIt() {
+        // Given
+        int season = 50;
+        double[] pattern = new SplittableRandom(8).doubles(season, -2, 2).toArray();
+        StationForecaster forecaster = new StationForecaster(1, false, SETTINGS.withSeason(season));
+
+        // When
+        for (int n = 0; n < 30 * season; n++) {
+            forecaster.observe(new double[] {pattern[n % season]}, NONE);
+        }
+
+        // Then
+        Forecast forecast = forecaster.forecast();
+        for (int step = 0; step < SETTINGS.horizon(); step++) {
+            assertThat(forecast.baselines().get(Baseline.SEASONAL_NAIVE)[step][0])
+                    .isEqualTo(pattern[step]);
+            assertThat(forecast.expected()[step][0]).isCloseTo(pattern[step], within(1e-6));
+        }
+    }
+
+    @Test
+    void aHorizonBeyondTheSeasonRepeatsIt() {
+        // Given
+        StationForecaster forecaster = new StationForecaster(1, false, new ForecastSettings(7, 3, 0.9));
+
+        // When
+        for (int n = 0; n < 30; n++) {
+            forecaster.observe(new double[] {n % 3}, NONE);
+        }
+
+        // Then
+        double[][] naive = forecaster.forecast().baselines().get(Baseline.SEASONAL_NAIVE);
+        assertThat(Arrays.stream(naive).mapToDouble(step -> step[0]).toArray()).containsExactly(0, 1, 2, 0, 1, 2, 0);
+    }
+
+    /** The network sees what lags cannot tell: noise that nothing before it announces. */
+    @Test
+    void aNetworkThatKnowsBetterIsFollowedAtEveryHorizon() {
+        // Given
+        double[] series = new SplittableRandom(6).doubles(3_000 + 5, -2, 2).toArray();
+        StationForecaster forecaster = new StationForecaster(1, true, SETTINGS);
+
+        // When
+        double error = 0;
+        for (int n = 0; n < 3_000; n++) {
+            float[][] network = new float[5][1];
+            for (int step = 0; step < 5; step++) {
+                network[step][0] = (float) series[n + 1 + step];
+            }
+            forecaster.observe(new double[] {series[n]}, network);
+            for (int step = 0; step < 5 && n >= 1_000; step++) {
+                error += Math.abs(series[n + 1 + step] - forecaster.forecast().expected()[step][0]) / 10_000;
+            }
+        }
+
+        // Then
+        assertThat(error).isLessThan(0.02);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void aNetworkThatKnowsNothingCostsLittle(long seed) {
+        // Given
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] series = series(0.9, false, 5_000, seed);
+        StationForecaster with = new StationForecaster(1, true, SETTINGS);
+        StationForecaster without = new StationForecaster(1, false, SETTINGS);
+
+        // When
+        double errorWith = 0;
+        double errorWithout = 0;
+        for (double value : series) {
+            errorWith += Math.abs(value - with.forecast().expected()[0][0]);
+            errorWithout += Math.abs(value - without.forecast().expected()[0][0]);
+            float[][] network = new float[5][1];
+            for (float[] step : network) {
+                step[0] = (float) random.nextGaussian();
+            }
+            with.observe(new double[] {value}, network);
+            without.observe(new double[] {value}, NONE);
+        }
+
+        // Then
+        assertThat(errorWith).isLessThan(1.03 * errorWithout);
+    }
+
+    @Test
+    void aConstantSeriesIsForecastExactly() {
+        // Given
+        StationForecaster forecaster = new StationForecaster(1, false, SETTINGS.withSeason(24));
+
+        // When
+        for (int n = 0; n < 3_000; n++) {
+            forecaster.observe(new double[] {7.25}, NONE);
+        }
+
+        // Then
+        assertThat(forecaster.forecast().expected())
+                .isDeepEqualTo(new double[][] {{7.25}, {7.25}, {7.25}, {7.25}, {7.25}});
+    }
+
+    @Test
+    void hugeValuesLeaveEveryNumberFiniteAndAreForgotten() {
+        // Given
+        StationForecaster forecaster = new StationForecaster(1, false, SETTINGS);
+        double[] series = series(0.5, false, 4_000, 2);
+        double[] huge = {Double.MAX_VALUE, -Double.MAX_VALUE, 1e12, -1e5, 1e-300};
+
+        // When
+        double late = 0;
+        for (int n = 0; n < series.length; n++) {
+            Forecast forecast = forecaster.forecast();
+            assertThat(forecast.expected()[4]).doesNotContain(Double.NaN);
+            assertThat(Math.abs(forecast.lower()[0][0]) + Math.abs(forecast.upper()[4][0]))
+                    .isFinite();
+            late += n >= 3_000 ? Math.abs(series[n] - forecast.expected()[0][0]) / 1_000 : 0;
+            forecaster.observe(new double[] {n >= 500 && n < 600 ? huge[n % huge.length] : series[n]}, NONE);
+        }
+
+        // Then
+        assertThat(late).isLessThan(1.0);
+    }
+
+    @Test
+    void goesOnFromItsStateAsIfNothingHadHappened() {
+        // Given
+        ForecastSettings settings = new ForecastSettings(3, 10, 0.8);
+        StationForecaster forecaster = new StationForecaster(1, false, settings);
+        double[] series = series(0.9, true, 600, 1);
+        Arrays.stream(series, 0, 300).forEach(value -> forecaster.observe(new double[] {value}, NONE));
+
+        // When
+        StationForecaster restored = new StationForecaster(1, false, settings);
+        restored.restore(forecaster.state());
+
+        // Then
+        for (int n = 300; n < 600; n++) {
+            assertThat(restored.forecast()).usingRecursiveComparison().isEqualTo(forecaster.forecast());
+            forecaster.observe(new double[] {series[n]}, NONE);
+            restored.observe(new double[] {series[n]}, NONE);
+        }
+        assertThat(restored.state()).containsExactly(forecaster.state());
+    }
+
+    @Test
+    void stateOfAnotherShapeIsRefused() {
+        double[] state = new StationForecaster(2, false, SETTINGS).state();
+
+        assertThatThrownBy(() -> new StationForecaster(1, false, SETTINGS).restore(state))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(state.length + " numbers");
+    }
+
+    @Test
+    void aStateIsAsSmallAsDocumented() {
+        assertThat(new StationForecaster(1, true, SETTINGS).state()).hasSizeLessThan(1_000);
+        assertThat(new StationForecaster(1, true, SETTINGS.withSeason(288)).state())
+                .hasSizeLessThan(2_100);
+    }
+
+    @Test
+    void infiniteValuesAreRefusedAndTeachNothing() {
+        // Given
+        StationForecaster forecaster = new StationForecaster(2, false, SETTINGS);
+        forecaster.observe(new double[] {1, 2}, NONE);
+        double[] state = forecaster.state();
+
+        // When, then
+        assertThatThrownBy(() -> forecaster.observe(new double[] {1, Double.POSITIVE_INFINITY}, NONE))
+                .isInstanceOfSatisfying(
+                        RecordException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.NOT_FINITE))
+                .hasMessageContaining("value 1");
+        assertThat(forecaster.state()).containsExactly(state);
+    }
+
+    /** First-order autoregressive noise; with {@code changing} its deviation alternates every 500 steps. */
+    private static double[] series(double memory, boolean changing, int length, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] series = new double[length];
+        for (int n = 1; n < length; n++) {
+            series[n] = memory * series[n - 1] + random.nextGaussian() * (changing && n / 500 % 2 == 0 ? 0.2 : 1);
+        }
+        return series;
+    }
+}
