@@ -12,7 +12,7 @@ import java.util.Locale;
 record ReportCard(int rank, InspectedImage image, double lowest, double highest) {
 
     String html() {
-        String path = ReportPage.escaped(image.path());
+        String path = PageTemplate.escaped(image.path());
         int lastPart = path.lastIndexOf('/') + 1;
         return """
                 <li class="card" data-name="%s" data-label="%s" data-verdict="%s" style="--ratio:%s">
@@ -22,7 +22,7 @@ record ReportCard(int rank, InspectedImage image, double lowest, double highest)
                 <p class="path"><span>%s</span>%s</p></div></li>""".formatted(
                         path,
                         image.knownLabel()
-                                .map(known -> ReportPage.escaped(known.kind()))
+                                .map(known -> PageTemplate.escaped(known.kind()))
                                 .orElse(""),
                         verdict(),
                         String.format(Locale.ROOT, "%.4f", (double) image.width() / image.height()),
@@ -52,7 +52,7 @@ record ReportCard(int rank, InspectedImage image, double lowest, double highest)
     private String chips() {
         String label = image.knownLabel()
                 .map(known -> "<span class=\"chip %s\">%s</span>"
-                        .formatted(known.defective() ? "defective" : "others", ReportPage.escaped(known.kind())))
+                        .formatted(known.defective() ? "defective" : "others", PageTemplate.escaped(known.kind())))
                 .orElse("");
         return verdict().isEmpty() ? label : label + "<span class=\"chip %1$s\">%1$s</span>".formatted(verdict());
     }

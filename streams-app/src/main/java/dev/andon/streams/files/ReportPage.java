@@ -1,16 +1,10 @@
 package dev.andon.streams.files;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,16 +17,14 @@ import java.util.stream.Stream;
  */
 record ReportPage(ReportHeading heading, List<InspectedImage> ranked, MapRange range) {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
-
     String html() {
         double[] scores =
                 ranked.stream().flatMapToDouble(image -> image.score().stream()).toArray();
         Map<String, String> parts = Map.ofEntries(
-                Map.entry("style", resource("report.css")),
-                Map.entry("script", resource("report.js")),
-                Map.entry("title", escaped(heading.title())),
-                Map.entry("subtitle", escaped(heading.subtitle())),
+                Map.entry("style", PageTemplate.resource("report.css")),
+                Map.entry("script", PageTemplate.resource("report.js")),
+                Map.entry("title", PageTemplate.escaped(heading.title())),
+                Map.entry("subtitle", PageTemplate.escaped(heading.subtitle())),
                 Map.entry("figures", figures(scores.length)),
                 Map.entry("histogram", new Histogram(ranked).svg()),
                 Map.entry("lowest", scores.length == 0 ? "" : number(scores[scores.length - 1])),
@@ -42,10 +34,7 @@ record ReportPage(ReportHeading heading, List<InspectedImage> ranked, MapRange r
                 Map.entry("full", number(range.full())),
                 Map.entry("filters", filters()),
                 Map.entry("cards", cards(scores)));
-        // One pass: text from outside that looks like a placeholder stays text.
-        return PLACEHOLDER
-                .matcher(resource("report.html"))
-                .replaceAll(found -> Matcher.quoteReplacement(Objects.requireNonNull(parts.get(found.group(1)))));
+        return PageTemplate.filled("report.html", parts);
     }
 
     private String figures(int scored) {
@@ -53,8 +42,8 @@ record ReportPage(ReportHeading heading, List<InspectedImage> ranked, MapRange r
                 new ReportHeading.Figure("Images", Integer.toString(ranked.size())),
                 new ReportHeading.Figure("Scored", Integer.toString(scored)));
         return Stream.concat(own, heading.figures().stream())
-                .map(figure ->
-                        "<div><dt>%s</dt><dd>%s</dd></div>".formatted(escaped(figure.name()), escaped(figure.value())))
+                .map(figure -> "<div><dt>%s</dt><dd>%s</dd></div>"
+                        .formatted(PageTemplate.escaped(figure.name()), PageTemplate.escaped(figure.value())))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -77,7 +66,8 @@ record ReportPage(ReportHeading heading, List<InspectedImage> ranked, MapRange r
     }
 
     private String filters() {
-        Function<String, String> option = value -> "<option value=\"%1$s\">%1$s</option>".formatted(escaped(value));
+        Function<String, String> option =
+                value -> "<option value=\"%1$s\">%1$s</option>".formatted(PageTemplate.escaped(value));
         Stream<String> verdicts = ranked.stream()
                 .map(InspectedImage::verdict)
                 .filter(Objects::nonNull)
@@ -98,22 +88,5 @@ record ReportPage(ReportHeading heading, List<InspectedImage> ranked, MapRange r
 
     static String number(double value) {
         return String.format(Locale.ROOT, "%.4f", value);
-    }
-
-    /** Safe as text and inside quoted attributes. */
-    static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = Objects.requireNonNull(ReportPage.class.getResourceAsStream(name), name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -13,7 +13,7 @@ final class ScoresCsv {
         return images.stream()
                 .map(image -> "%s,%s,%s,%d\n"
                         .formatted(
-                                quoted(image.path()),
+                                CsvText.quoted(image.path()),
                                 number(image.score()),
                                 number(image.rescored()),
                                 image.references()))
@@ -22,11 +22,5 @@ final class ScoresCsv {
 
     private static String number(OptionalDouble value) {
         return value.isPresent() ? Double.toString(value.getAsDouble()) : "";
-    }
-
-    /** RFC 4180: only where needed. */
-    private static String quoted(String text) {
-        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }
