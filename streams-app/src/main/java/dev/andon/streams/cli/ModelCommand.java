@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /** Groups what is done to models. */
 @Command(
         name = "model",
-        description = "Look into ONNX models and cut them to what inspection needs.",
+        description = "Look into ONNX models, cut them to what inspection needs, train those of prediction.",
         mixinStandardHelpOptions = true,
-        subcommands = {ModelDescribeCommand.class, ModelTapCommand.class})
+        subcommands = {ModelDescribeCommand.class, ModelTapCommand.class, ModelTrainCommand.class})
 final class ModelCommand extends CommandGroup {}

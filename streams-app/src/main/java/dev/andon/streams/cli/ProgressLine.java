@@ -12,6 +12,7 @@ final class ProgressLine {
     private final PrintWriter err;
     private final long total;
     private final String unit;
+    private final long before;
     private final boolean terminal = System.console() != null;
     private final long start = System.nanoTime();
     private long last = start;
@@ -22,6 +23,12 @@ final class ProgressLine {
      * @param unit of a step, plural
      */
     ProgressLine(PrintWriter err, long total, String unit) {
+        this(err, total, unit, 0);
+    }
+
+    /** @param before steps of the total that were done earlier */
+    ProgressLine(PrintWriter err, long total, String unit, long before) {
+        this.before = before;
         this.err = err;
         this.total = total;
         this.unit = unit;
@@ -35,11 +42,17 @@ final class ProgressLine {
         }
         last = now;
         shown = true;
-        double perSecond = done / ((now - start) / 1e9);
+        double perSecond = (done - before) / ((now - start) / 1e9);
         String of = total == 0 ? "" : "/" + total;
+        String left = total == 0 ? "" : ", %s left".formatted(span((long) ((total - done) / perSecond)));
         err.printf(
-                "%s%d%s %s, %.1f a second%s", terminal ? "\r" : "", done, of, unit, perSecond, terminal ? "   " : "\n");
+                "%s%d%s %s, %.1f a second%s%s",
+                terminal ? "\r" : "", done, of, unit, perSecond, left, terminal ? "   " : "\n");
         err.flush();
+    }
+
+    private static String span(long seconds) {
+        return seconds < 120 ? seconds + " s" : seconds / 60 + " min";
     }
 
     /** A sentence on a line of its own. */
