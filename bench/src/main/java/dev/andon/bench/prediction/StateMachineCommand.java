@@ -94,7 +94,7 @@ public final class StateMachineCommand implements Runnable {
     /** Free energy per step, distance, share of undecided outputs. */
     private double[] figures(double metaPrior, long seed) {
         Network network = new Network(1, List.of(new Layer(15, 2, 2, metaPrior, metaPrior)));
-        TrainingSettings settings = new TrainingSettings(STEPS, epochs, 0.001, 0.01, List.of(1.0), seed);
+        TrainingSettings settings = new TrainingSettings(STEPS, epochs, 0.001, 0.03, List.of(1.0), seed);
         SplittableRandom random = new SplittableRandom(seed);
         List<float[]> sequences = new ArrayList<>();
         for (int i = 0; i < SEQUENCES; i++) {
