@@ -35,7 +35,7 @@ public final class PredictedStation {
         }
         forecaster.observe(values, inference.forecast());
         window = inference.window();
-        next = forecaster.forecast();
+        next = forecaster.forecast().spread(inference.deviation());
         return new PredictedStep(before.in(standardisation), next.in(standardisation), errors, inference);
     }
 }

@@ -29,8 +29,8 @@ public final class Predictor implements AutoCloseable {
     public Predictor(PredictionModel model, ForecastSettings settings, int batch, Device device) {
         this.model = model;
         this.settings = settings;
-        regression = new ErrorRegression(
-                model.weights(), model.regression(), settings.horizon(), SAMPLES, batch, device);
+        regression =
+                new ErrorRegression(model.weights(), model.regression(), settings.horizon(), SAMPLES, batch, device);
     }
 
     /** Most stations of one call of {@link #observe}. */
@@ -81,16 +81,14 @@ public final class Predictor implements AutoCloseable {
             throw new RecordException(
                     FailureCode.MODEL_SHAPE,
                     "an observation has %d values, the model takes %d: %s"
-                            .formatted(
-                                    observation.length,
-                                    model.columns().size(),
-                                    String.join(", ", model.columns())));
+                            .formatted(observation.length, model.columns().size(), String.join(", ", model.columns())));
         }
         for (int i = 0; i < observation.length; i++) {
             if (Double.isInfinite(observation[i])) {
                 throw new RecordException(
                         FailureCode.NOT_FINITE,
-                        "%s is %s; leave it out if it is missing".formatted(model.columns().get(i), observation[i]));
+                        "%s is %s; leave it out if it is missing"
+                                .formatted(model.columns().get(i), observation[i]));
             }
         }
     }

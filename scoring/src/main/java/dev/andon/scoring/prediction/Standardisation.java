@@ -49,8 +49,25 @@ public record Standardisation(double[] mean, double[] deviation) {
         return standardised;
     }
 
-    /** A standardised value in physical units. */
-    public double restore(int column, double standardised) {
-        return mean[column] + deviation[column] * standardised;
+    /** Standardised values in physical units, {@code [steps][dimension]}. */
+    double[][] restore(double[][] steps) {
+        double[][] restored = new double[steps.length][mean.length];
+        for (int step = 0; step < steps.length; step++) {
+            for (int i = 0; i < mean.length; i++) {
+                restored[step][i] = mean[i] + deviation[i] * steps[step][i];
+            }
+        }
+        return restored;
+    }
+
+    /** Standardised differences in physical units, {@code [steps][dimension]}. */
+    double[][] widen(double[][] steps) {
+        double[][] widened = new double[steps.length][mean.length];
+        for (int step = 0; step < steps.length; step++) {
+            for (int i = 0; i < mean.length; i++) {
+                widened[step][i] = deviation[i] * steps[step][i];
+            }
+        }
+        return widened;
     }
 }
