@@ -47,6 +47,7 @@ public final class GraphBuilder {
     private final ModelProto.Builder model;
     private final GraphProto.Builder graph;
     private final Set<String> names;
+    private final Set<String> nodeNames = new HashSet<>();
 
     public GraphBuilder(String name) {
         this(
@@ -63,6 +64,7 @@ public final class GraphBuilder {
         this.model = model;
         graph = model.getGraphBuilder();
         names = new HashSet<>(Scope.names(graph.build()));
+        graph.getNodeList().forEach(node -> nodeNames.add(node.getName()));
     }
 
     /** Goes on where a graph ends, in its operator set: all it has stays, what is built comes behind. */
@@ -161,7 +163,7 @@ public final class GraphBuilder {
     private NodeProto.Builder unnamed(String operator, List<String> inputs, Map<String, Object> attributes) {
         NodeProto.Builder node = NodeProto.newBuilder()
                 .setOpType(operator)
-                .setName(operator + "_" + graph.getNodeCount())
+                .setName(nodeName(operator))
                 .addAllInput(inputs);
         // Sorted, because the order of a Map.of differs from run to run.
         new TreeMap<>(attributes).forEach((name, value) -> node.addAttribute(Attributes.of(name, value)));
@@ -172,7 +174,7 @@ public final class GraphBuilder {
         requireMade(value);
         graph.addNode(NodeProto.newBuilder()
                 .setOpType("Identity")
-                .setName("Identity_" + graph.getNodeCount())
+                .setName(nodeName("Identity"))
                 .addInput(value)
                 .addOutput(claim(name)));
         return name;
@@ -186,6 +188,15 @@ public final class GraphBuilder {
         Arrays.stream(shape).forEach(tensor::addDims);
         graph.addInitializer(tensor);
         return name;
+    }
+
+    /** Behind a cut graph a count alone may be taken. */
+    private String nodeName(String operator) {
+        String free = operator + "_" + graph.getNodeCount();
+        while (!nodeNames.add(free)) {
+            free += "_";
+        }
+        return free;
     }
 
     private String claim(String name) {

@@ -68,6 +68,23 @@ class GraphBuilderTest {
     }
 
     @Test
+    void aCutGraphCanBeContinued() {
+        // Given: two nodes are left, the second of them counted as the third
+        GraphBuilder first = new GraphBuilder("chain");
+        String x = first.input("x", 1);
+        first.node("Abs", List.of(x));
+        first.output("y", new long[] {1}, "Neg", List.of(first.node("Neg", List.of(x))), Map.of());
+
+        // When
+        GraphBuilder next = GraphBuilder.behind(first.build().cut(List.of("y")));
+        next.output(next.node("Neg", List.of("y")), "z", 1);
+
+        // Then
+        assertThat(Run.vector(next.build().cut(List.of("z")), "z", Map.of("x", new float[] {2})))
+                .containsExactly(-2);
+    }
+
+    @Test
     void oneNodeMayGiveSeveralValues() {
         // Given
         GraphBuilder builder = new GraphBuilder("split");
