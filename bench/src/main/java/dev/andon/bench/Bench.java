@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             MutualScoringCommand.class,
+            RegressionCommand.class,
             QualityCommand.class,
             CrashCommand.class,
             RepeatedDefectCommand.class,

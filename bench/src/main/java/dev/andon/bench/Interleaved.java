@@ -9,10 +9,10 @@ final class Interleaved {
     private Interleaved() {}
 
     /** Per workload the seconds of its fastest round, after one that is not counted. */
-    static double[] fastest(List<? extends Workload> workloads, int rounds) {
+    static double[] fastest(List<? extends Runnable> workloads, int rounds) {
         double[] fastest = new double[workloads.size()];
         Arrays.fill(fastest, Double.POSITIVE_INFINITY);
-        workloads.forEach(Workload::run);
+        workloads.forEach(Runnable::run);
         for (int round = 0; round < rounds; round++) {
             for (int i = 0; i < fastest.length; i++) {
                 fastest[i] = Math.min(fastest[i], seconds(workloads.get(i)));
@@ -21,7 +21,7 @@ final class Interleaved {
         return fastest;
     }
 
-    private static double seconds(Workload workload) {
+    private static double seconds(Runnable workload) {
         long start = System.nanoTime();
         workload.run();
         return (System.nanoTime() - start) / 1e9;
