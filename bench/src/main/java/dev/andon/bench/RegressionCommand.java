@@ -24,7 +24,7 @@ final class RegressionCommand implements Runnable {
     /** Of the largest gradient, and of F: what rounding leaves between two ways to compute the same. */
     private static final double SAME = 1e-4;
 
-    private static final String ROW = "%8d  %-24s  %11.2f  %8s  %9.1e  %9.1e  %9.1e%n";
+    private static final String ROW = "%8d  %-25s  %10.2f  %8s  %9.1e  %9.1e  %9.1e%n";
 
     @Option(names = "--stations", split = ",", defaultValue = "1,16,64,256", description = "At once: ${DEFAULT-VALUE}.")
     private List<Integer> stations;
@@ -40,7 +40,7 @@ final class RegressionCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         out.println(Machine.describe());
         out.printf("window 20, 30 iterations; fastest of %d interleaved rounds%n%n", rounds);
-        out.println("stations  way                       ms a batch   x Andon   differs in F   gradient  F after");
+        out.println("stations  way                        ms a batch  x Andon  F differs   gradient    F after");
         for (int count : stations) {
             measure(RegressionCase.of(count), out);
             out.flush();

@@ -19,13 +19,18 @@ final class TorchScript {
 
     private TorchScript() {}
 
-    /** The archive of a module of the given class, without parameters, whose source is the named resource. */
-    static byte[] archive(String type, String resource) throws IOException {
+    /** The archive of a module of the given class, without parameters, whose source is the named resources, in turn. */
+    static byte[] archive(String type, String... resources) throws IOException {
+        ByteArrayOutputStream source = new ByteArrayOutputStream();
+        for (String resource : resources) {
+            try (InputStream part = TorchScript.class.getResourceAsStream(resource)) {
+                part.transferTo(source);
+            }
+        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (InputStream source = TorchScript.class.getResourceAsStream(resource);
-                ZipOutputStream zip = new ZipOutputStream(bytes)) {
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             put(zip, "data.pkl", latin1(OBJECT.formatted(type)));
-            put(zip, "code/__torch__.py", source.readAllBytes());
+            put(zip, "code/__torch__.py", source.toByteArray());
             put(zip, "constants.pkl", latin1(EMPTY_TUPLE));
             put(zip, "version", latin1("3\n"));
         }
