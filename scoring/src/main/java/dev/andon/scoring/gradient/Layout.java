@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Gradients of operators that move elements without changing them. */
 final class Layout {
@@ -21,6 +22,8 @@ final class Layout {
             Map.entry("Squeeze", Layout::reshape),
             Map.entry("Unsqueeze", Layout::reshape),
             Map.entry("Transpose", Layout::transpose));
+
+    private static final Cotangent NOTHING = new Cotangent(0, null);
 
     private Layout() {}
 
@@ -52,15 +55,20 @@ final class Layout {
         }
     }
 
+    /** A factor that all parts have in common stays one. */
     private static void split(Node node, Tape tape) {
+        List<Cotangent> given =
+                node.outputs().stream().map(tape::find).filter(Objects::nonNull).toList();
+        float factor = given.get(0).factor();
+        boolean common = factor != 0 && given.stream().allMatch(part -> part.factor() == factor);
         List<String> parts = new ArrayList<>();
         for (String output : node.outputs()) {
             Cotangent part = tape.find(output);
-            parts.add(tape.full(
-                    part == null ? new Cotangent(0, null) : part, tape.shapes().of(output)));
+            Cotangent scaled = part == null ? NOTHING : common ? new Cotangent(1, part.tensor()) : part;
+            parts.add(tape.full(scaled, tape.shapes().of(output)));
         }
         String whole = tape.node("Concat", parts, Map.of("axis", node.integer("axis", 0)));
-        tape.add(node.input(0), Cotangent.of(whole));
+        tape.add(node.input(0), new Cotangent(common ? factor : 1, whole));
     }
 
     private static void slice(Node node, Tape tape) {

@@ -57,12 +57,11 @@ final class Products {
         Map<String, Object> attributes = new LinkedHashMap<>();
         attributes.put("transA", transA ? 1 : 0);
         attributes.put("transB", transB ? 1 : 0);
+        attributes.put("alpha", alpha);
         if (before == null) {
-            String product = tape.node("Gemm", List.of(first, second), attributes);
-            tape.replace(value, new Cotangent(alpha, product));
+            tape.replace(value, Cotangent.of(tape.node("Gemm", List.of(first, second), attributes)));
             return;
         }
-        attributes.put("alpha", alpha);
         attributes.put("beta", before.factor());
         String onto = before.isUniform() ? tape.scalar(1) : before.tensor();
         tape.replace(value, Cotangent.of(tape.node("Gemm", List.of(first, second, onto), attributes)));

@@ -26,7 +26,9 @@ public final class FreeEnergyGraph {
     public static final String PRESENT = "present";
     /** {@code [rows, 1]}: 1, or 0 before a station's first step. */
     public static final String LIVE = "live";
-    /** {@code [rows, 1]}: 0 at a stream's first step, whose prior is the unit Gaussian, else 1. */
+    /** {@code [rows, stochastic]}: {@link #LIVE} of each unit, since a broadcast product costs ten times as much. */
+    public static final String LIVE_UNITS = "live_units";
+    /** {@code [rows, stochastic]}: 0 at a stream's first step, whose prior is the unit Gaussian, else 1. */
     public static final String LEARNED_PRIOR = "learned_prior";
     /** {@code [rows, stochastic]}: meta-prior over the layer's units, w_l / Z_l; 0 where the row is not live. */
     public static final String COMPLEXITY_WEIGHT = "complexity_weight";
@@ -83,13 +85,9 @@ public final class FreeEnergyGraph {
         String mean = graph.node("Tanh", List.of(halves.get(0)));
         String logDeviation = clip(halves.get(1));
         List<List<String>> hidden = recur(inputs(noise ? sample(mean, logDeviation) : mean));
-        List<String> before = new ArrayList<>();
-        List<String> all = hidden.get(0);
-        String stacked = concat(all, 0);
-        before.add(slice(stacked, 0, rows));
-        hidden.subList(1, hidden.size()).forEach(steps -> before.add(concat(steps.subList(0, window), 0)));
-        String accuracy = accuracy(slice(stacked, batch, rows + batch));
-        String complexity = complexity(mean, logDeviation, before);
+        List<String> lowest = lowest(hidden.get(0));
+        String accuracy = accuracy(slice(lowest.get(0), batch, rows + batch));
+        String complexity = complexity(mean, logDeviation, priors(lowest.subList(1, 3), hidden));
         graph.output(energy(accuracy, complexity), FREE_ENERGY, batch);
         graph.output(accuracy, ACCURACY, rows);
         graph.output(complexity, COMPLEXITY, rows, network.stochastic());
@@ -105,15 +103,17 @@ public final class FreeEnergyGraph {
     /** What z adds to h, {@code [layer][step]} of {@code [batch, deterministic]}; nothing in rows that are not live. */
     private List<List<String>> inputs(String latent) {
         String live = graph.input(LIVE, rows, 1);
-        List<String> ofLayer =
-                split(latent, network.layers().stream().map(Layer::stochastic).toList(), 1);
+        // The bias is the weight of one more unit, live itself: masked rows are few columns this way.
+        List<String> ofLayer = split(
+                graph.node("Mul", List.of(latent, graph.input(LIVE_UNITS, rows, network.stochastic()))),
+                network.layers().stream().map(Layer::stochastic).toList(),
+                1);
         return layers().mapToObj(l -> {
-                    float rate = rate(l);
-                    String input = graph.node(
-                            "Gemm",
-                            List.of(ofLayer.get(l), Weights.STOCHASTIC + l, Weights.BIAS + l),
-                            Map.of("alpha", rate, "beta", rate));
-                    return split(graph.node("Mul", List.of(input, live)), Collections.nCopies(window, batch), 0);
+                    String bias = graph.node("Unsqueeze", List.of(Weights.BIAS + l, graph.integers(0)));
+                    String weight = concat(List.of(Weights.STOCHASTIC + l, bias), 0);
+                    List<String> factors = List.of(concat(List.of(ofLayer.get(l), live), 1), weight);
+                    String input = graph.node("Gemm", factors, Map.of("alpha", rate(l)));
+                    return split(input, Collections.nCopies(window, batch), 0);
                 })
                 .toList();
     }
@@ -128,15 +128,11 @@ public final class FreeEnergyGraph {
         });
         for (int step = 0; step < window; step++) {
             for (int l = network.layers().size() - 1; l >= 0; l--) {
-                String input = product(
-                        l,
-                        d.get(l).get(step),
-                        Weights.RECURRENT + l,
-                        inputs.get(l).get(step));
+                String driven = product(l, d.get(l).get(step), Weights.RECURRENT + l, h.get(l), 1 - rate(l));
                 if (l < network.layers().size() - 1) {
-                    input = product(l, d.get(l + 1).get(step + 1), Weights.TOP_DOWN + l, input);
+                    driven = product(l, d.get(l + 1).get(step + 1), Weights.TOP_DOWN + l, driven, 1);
                 }
-                h.set(l, leak(l, h.get(l), input));
+                h.set(l, graph.node("Add", List.of(driven, inputs.get(l).get(step))));
                 d.get(l).add(graph.node("Tanh", List.of(h.get(l))));
             }
             edge(step, h);
@@ -153,19 +149,44 @@ public final class FreeEnergyGraph {
         }
     }
 
-    private String product(int layer, String d, String weight, String added) {
-        return graph.node("Gemm", List.of(d, weight, added), Map.of("alpha", rate(layer)));
+    /** {@code d weight / tau + kept added}. */
+    private String product(int layer, String d, String weight, String added, float kept) {
+        return graph.node("Gemm", List.of(d, weight, added), Map.of("alpha", rate(layer), "beta", kept));
     }
 
-    private String leak(int layer, String h, String input) {
-        float kept = 1 - rate(layer);
-        return kept == 0 ? input : graph.node("Add", List.of(graph.node("Mul", List.of(h, graph.scalar(kept))), input));
+    /** y, and mu_p and lambda_p before their bounds, of the lowest layer's d before the window and at every step. */
+    private List<String> lowest(List<String> d) {
+        int units = network.layers().get(0).stochastic();
+        String all = readout(
+                concat(d, 0),
+                List.of(Weights.OUTPUT, Weights.PRIOR_MEAN + 0, Weights.PRIOR_DEVIATION + 0),
+                List.of(Weights.OUTPUT_BIAS, Weights.PRIOR_MEAN_BIAS + 0, Weights.PRIOR_DEVIATION_BIAS + 0));
+        return split(all, List.of(network.dimension(), units, units), 1);
     }
 
-    private String accuracy(String hidden) {
+    /** Of each layer: mu_p and lambda_p before their bounds, {@code [rows, stochastic]}. */
+    private List<List<String>> priors(List<String> lowest, List<List<String>> hidden) {
+        List<List<String>> priors = new ArrayList<>();
+        priors.add(lowest.stream().map(value -> slice(value, 0, rows)).toList());
+        for (int l = 1; l < hidden.size(); l++) {
+            String both = readout(
+                    concat(hidden.get(l).subList(0, window), 0),
+                    List.of(Weights.PRIOR_MEAN + l, Weights.PRIOR_DEVIATION + l),
+                    List.of(Weights.PRIOR_MEAN_BIAS + l, Weights.PRIOR_DEVIATION_BIAS + l));
+            priors.add(
+                    split(both, Collections.nCopies(2, network.layers().get(l).stochastic()), 1));
+        }
+        return priors;
+    }
+
+    /** Every linear function of the same d in one product. */
+    private String readout(String d, List<String> weights, List<String> biases) {
+        return graph.node("Gemm", List.of(d, concat(weights, 1), concat(biases, 0)));
+    }
+
+    private String accuracy(String output) {
         String observed = graph.input(OBSERVED, rows, network.dimension());
         String present = graph.input(PRESENT, rows, network.dimension());
-        String output = graph.node("Gemm", List.of(hidden, Weights.OUTPUT, Weights.OUTPUT_BIAS));
         graph.output(output, OUTPUT, rows, network.dimension());
         String error = graph.node("Mul", List.of(graph.node("Sub", List.of(output, observed)), present));
         String sum = sumOfUnits(graph.node("Mul", List.of(error, error)));
@@ -173,10 +194,10 @@ public final class FreeEnergyGraph {
     }
 
     /** {@code (exp(u) - u - 1 + (mu_q - mu_p)^2 exp(-2 lambda_p)) / 2} with {@code u = 2 (lambda_q - lambda_p)}. */
-    private String complexity(String mean, String logDeviation, List<String> before) {
-        String learned = graph.input(LEARNED_PRIOR, rows, 1);
-        String priorMean = prior(graph.node("Tanh", List.of(ofPrior(before, Weights.PRIOR_MEAN))), learned);
-        String priorLog = prior(clip(ofPrior(before, Weights.PRIOR_DEVIATION)), learned);
+    private String complexity(String mean, String logDeviation, List<List<String>> priors) {
+        String learned = graph.input(LEARNED_PRIOR, rows, network.stochastic());
+        String priorMean = prior(graph.node("Tanh", List.of(part(priors, 0))), learned);
+        String priorLog = prior(clip(part(priors, 1)), learned);
         String two = graph.scalar(2);
         String u = graph.node("Mul", List.of(graph.node("Sub", List.of(logDeviation, priorLog)), two));
         String distance = graph.node("Sub", List.of(mean, priorMean));
@@ -187,12 +208,8 @@ public final class FreeEnergyGraph {
         return graph.node("Mul", List.of(graph.node("Sub", List.of(gain, loss)), graph.scalar(0.5f)));
     }
 
-    private String ofPrior(List<String> before, String weight) {
-        String bias = weight + "bias_";
-        return concat(
-                layers().mapToObj(l -> graph.node("Gemm", List.of(before.get(l), weight + l, bias + l)))
-                        .toList(),
-                1);
+    private String part(List<List<String>> halves, int half) {
+        return concat(halves.stream().map(both -> both.get(half)).toList(), 1);
     }
 
     private String prior(String value, String learned) {

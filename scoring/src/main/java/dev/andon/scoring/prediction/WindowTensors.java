@@ -18,6 +18,7 @@ public final class WindowTensors implements AutoCloseable {
     private final FloatTensor observed;
     private final FloatTensor present;
     private final FloatTensor live;
+    private final FloatTensor liveUnits;
     private final FloatTensor learnedPrior;
     private final FloatTensor complexityWeight;
     private final FloatTensor[] carried;
@@ -31,7 +32,8 @@ public final class WindowTensors implements AutoCloseable {
         observed = input(FreeEnergyGraph.OBSERVED, rows, network.dimension());
         present = input(FreeEnergyGraph.PRESENT, rows, network.dimension());
         live = input(FreeEnergyGraph.LIVE, rows, 1);
-        learnedPrior = input(FreeEnergyGraph.LEARNED_PRIOR, rows, 1);
+        liveUnits = input(FreeEnergyGraph.LIVE_UNITS, rows, network.stochastic());
+        learnedPrior = input(FreeEnergyGraph.LEARNED_PRIOR, rows, network.stochastic());
         complexityWeight = input(FreeEnergyGraph.COMPLEXITY_WEIGHT, rows, network.stochastic());
         carried = new FloatTensor[network.layers().size()];
         for (int l = 0; l < carried.length; l++) {
@@ -61,8 +63,7 @@ public final class WindowTensors implements AutoCloseable {
                 int row = row(of, step, station);
                 boolean first = step == 0 && !of.slid();
                 live.buffer().put(row, 1);
-                learnedPrior.buffer().put(row, first ? 0 : 1);
-                weigh(row, first);
+                mark(row, first);
                 observe(of.observed(), step, row);
                 int width = 2 * network.stochastic();
                 adaptive.buffer().put(row * width, of.adaptive(), step * width, width);
@@ -84,11 +85,13 @@ public final class WindowTensors implements AutoCloseable {
         }
     }
 
-    private void weigh(int row, boolean first) {
+    private void mark(int row, boolean first) {
         int at = row * network.stochastic();
         for (Layer layer : network.layers()) {
             double weight = (first ? layer.firstMetaPrior() : layer.metaPrior()) / layer.stochastic();
             for (int unit = 0; unit < layer.stochastic(); unit++) {
+                liveUnits.buffer().put(at, 1);
+                learnedPrior.buffer().put(at, first ? 0 : 1);
                 complexityWeight.buffer().put(at++, (float) weight);
             }
         }

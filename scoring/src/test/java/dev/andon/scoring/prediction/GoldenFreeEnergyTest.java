@@ -141,14 +141,15 @@ class GoldenFreeEnergyTest {
         inputs.put(FreeEnergyGraph.OBSERVED, golden.rows(section.get("x")));
         inputs.put(FreeEnergyGraph.PRESENT, golden.rows(section.get("mask")));
         inputs.put(FreeEnergyGraph.LIVE, filled(rows, 1));
+        inputs.put(FreeEnergyGraph.LIVE_UNITS, filled(rows * 3, 1));
         float[] first = GoldenNetwork.floats(section.get("unit_first"));
-        float[] learned = filled(rows, 1);
+        float[] learned = new float[rows * 3];
         float[] weight = new float[rows * 3];
         for (int row = 0; row < rows; row++) {
             boolean start = row < golden.stations() && first[row] == 1;
-            learned[row] = start ? 0 : 1;
             for (int unit = 0; unit < 3; unit++) {
                 PvRnn.Layer layer = golden.weights().network().layers().get(unit / 2);
+                learned[row * 3 + unit] = start ? 0 : 1;
                 weight[row * 3 + unit] =
                         (float) ((start ? layer.firstMetaPrior() : layer.metaPrior()) / layer.stochastic());
             }
