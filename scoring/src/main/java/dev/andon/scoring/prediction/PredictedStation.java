@@ -5,12 +5,15 @@ public final class PredictedStation {
 
     private final Standardisation standardisation;
     private final StationForecaster forecaster;
+    private final AnomalyScorer scorer;
     private InferenceWindow window;
     private Forecast next;
 
-    PredictedStation(Network network, Standardisation standardisation, ForecastSettings settings) {
+    PredictedStation(
+            Network network, Standardisation standardisation, ForecastSettings settings, ScoreSettings scores) {
         this.standardisation = standardisation;
         forecaster = new StationForecaster(network.dimension(), true, settings);
+        scorer = new AnomalyScorer(network.dimension(), settings.season(), scores);
         window = InferenceWindow.empty(network);
         next = forecaster.forecast();
     }
@@ -34,8 +37,9 @@ public final class PredictedStation {
             errors[i] = values[i] - before.expected()[0][i];
         }
         forecaster.observe(values, inference.forecast());
+        AnomalyScore score = scorer.observe(RowEvidence.of(values, errors, inference));
         window = inference.window();
         next = forecaster.forecast().spread(inference.deviation());
-        return new PredictedStep(before.in(standardisation), next.in(standardisation), errors, inference);
+        return new PredictedStep(before.in(standardisation), next.in(standardisation), errors, inference, score);
     }
 }

@@ -7,5 +7,7 @@ package dev.andon.scoring.prediction;
  * @param after the forecast of the steps after it, physical units
  * @param errors {@code [dimension]}: observation less forecast, standardised; NaN where missing
  * @param inference what error regression made of it, standardised units
+ * @param score whether it is anomalous, and whether to alarm
  */
-public record PredictedStep(Forecast before, Forecast after, double[] errors, Inference inference) {}
+public record PredictedStep(
+        Forecast before, Forecast after, double[] errors, Inference inference, AnomalyScore score) {}

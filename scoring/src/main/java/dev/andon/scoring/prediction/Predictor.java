@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Predicts stations online: forecasts each observation before it is seen, infers the latent state anew by error
- * regression when it is, and forecasts on.
+ * regression when it is, judges it, and forecasts on.
  *
  * <p>Not safe for use by two threads at once.
  */
@@ -19,16 +19,23 @@ public final class Predictor implements AutoCloseable {
 
     private final PredictionModel model;
     private final ForecastSettings settings;
+    private final ScoreSettings scores;
     private final ErrorRegression regression;
+
+    /** Opens the model's graphs; stations are scored by default settings. */
+    public Predictor(PredictionModel model, ForecastSettings settings, int batch, Device device) {
+        this(model, settings, ScoreSettings.DEFAULT, batch, device);
+    }
 
     /**
      * Opens the model's graphs.
      *
      * @param batch stations regressed together
      */
-    public Predictor(PredictionModel model, ForecastSettings settings, int batch, Device device) {
+    public Predictor(PredictionModel model, ForecastSettings settings, ScoreSettings scores, int batch, Device device) {
         this.model = model;
         this.settings = settings;
+        this.scores = scores;
         regression =
                 new ErrorRegression(model.weights(), model.regression(), settings.horizon(), SAMPLES, batch, device);
     }
@@ -44,7 +51,7 @@ public final class Predictor implements AutoCloseable {
      * @param standardisation of its values; the model's, or the station's own
      */
     public PredictedStation start(Standardisation standardisation) {
-        return new PredictedStation(model.weights().network(), standardisation, settings);
+        return new PredictedStation(model.weights().network(), standardisation, settings, scores);
     }
 
     /**

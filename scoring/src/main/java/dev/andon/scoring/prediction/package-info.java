@@ -1,4 +1,4 @@
-/** PV-RNN: free energy, error regression, forecast. */
+/** PV-RNN: free energy, error regression, forecast, anomaly scores. */
 @NullMarked
 package dev.andon.scoring.prediction;
 

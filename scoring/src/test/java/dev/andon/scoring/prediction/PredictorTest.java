@@ -59,6 +59,29 @@ class PredictorTest {
     }
 
     @Test
+    void a_row_unlike_the_reference_is_told_anomalous() {
+        // Given
+        PredictedStation station = PREDICTOR.start(MODEL.standardisation());
+        List<AnomalyScore> scores = new ArrayList<>();
+        List<double[]> observations = observations(600);
+
+        // When the force is off from row 550 on
+        for (int row = 0; row < 600; row++) {
+            double[] observation = observations.get(row).clone();
+            observation[0] += row < 550 ? 0 : 200;
+            scores.add(PREDICTOR
+                    .observe(List.of(station), List.of(observation))
+                    .get(0)
+                    .score());
+        }
+
+        // Then
+        assertThat(scores.subList(400, 550)).filteredOn(AnomalyScore::anomalous).hasSizeLessThan(15);
+        assertThat(scores.subList(560, 600)).allMatch(AnomalyScore::anomalous);
+        assertThat(scores.subList(550, 560)).anyMatch(AnomalyScore::alarm);
+    }
+
+    @Test
     void stations_together_get_what_each_gets_alone() {
         // Given
         PredictedStation alone = PREDICTOR.start(MODEL.standardisation());
