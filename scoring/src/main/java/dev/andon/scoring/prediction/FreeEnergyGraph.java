@@ -2,7 +2,6 @@ package dev.andon.scoring.prediction;
 
 import dev.andon.scoring.graph.Graph;
 import dev.andon.scoring.graph.GraphBuilder;
-import dev.andon.scoring.onnx.PvRnn.Layer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -60,12 +59,14 @@ public final class FreeEnergyGraph {
     private final int batch;
     private final long rows;
     private final GraphBuilder graph = new GraphBuilder("andon-pv-rnn");
+    private final StackedWeights weights;
 
     private FreeEnergyGraph(Network network, int window, int batch) {
         this.network = network;
         this.window = window;
         this.batch = batch;
         this.rows = (long) window * batch;
+        this.weights = new StackedWeights(network, graph);
     }
 
     /**
@@ -81,13 +82,14 @@ public final class FreeEnergyGraph {
 
     private Graph assemble(boolean noise) {
         String adaptive = graph.input(ADAPTIVE, rows, 2L * network.stochastic());
-        List<String> halves = split(adaptive, List.of(network.stochastic(), network.stochastic()), 1);
+        List<String> halves = split(adaptive, Collections.nCopies(2, network.stochastic()), 1);
         String mean = graph.node("Tanh", List.of(halves.get(0)));
         String logDeviation = clip(halves.get(1));
         List<List<String>> hidden = recur(inputs(noise ? sample(mean, logDeviation) : mean));
         List<String> lowest = lowest(hidden.get(0));
         String accuracy = accuracy(slice(lowest.get(0), batch, rows + batch));
-        String complexity = complexity(mean, logDeviation, priors(lowest.subList(1, 3), hidden));
+        String prior = prior(slice(lowest.get(1), 0, rows), hidden.subList(1, hidden.size()));
+        String complexity = complexity(mean, logDeviation, prior);
         graph.output(energy(accuracy, complexity), FREE_ENERGY, batch);
         graph.output(accuracy, ACCURACY, rows);
         graph.output(complexity, COMPLEXITY, rows, network.stochastic());
@@ -103,16 +105,11 @@ public final class FreeEnergyGraph {
     /** What z adds to h, {@code [layer][step]} of {@code [batch, deterministic]}; nothing in rows that are not live. */
     private List<List<String>> inputs(String latent) {
         String live = graph.input(LIVE, rows, 1);
+        String units = graph.input(LIVE_UNITS, rows, network.stochastic());
         // The bias is the weight of one more unit, live itself: masked rows are few columns this way.
-        List<String> ofLayer = split(
-                graph.node("Mul", List.of(latent, graph.input(LIVE_UNITS, rows, network.stochastic()))),
-                network.layers().stream().map(Layer::stochastic).toList(),
-                1);
+        String all = concat(List.of(graph.node("Mul", List.of(latent, units)), live), 1);
         return layers().mapToObj(l -> {
-                    String bias = graph.node("Unsqueeze", List.of(Weights.BIAS + l, graph.integers(0)));
-                    String weight = concat(List.of(Weights.STOCHASTIC + l, bias), 0);
-                    List<String> factors = List.of(concat(List.of(ofLayer.get(l), live), 1), weight);
-                    String input = graph.node("Gemm", factors, Map.of("alpha", rate(l)));
+                    String input = graph.node("Gemm", List.of(all, weights.ofInput(l)), Map.of("alpha", rate(l)));
                     return split(input, Collections.nCopies(window, batch), 0);
                 })
                 .toList();
@@ -154,34 +151,23 @@ public final class FreeEnergyGraph {
         return graph.node("Gemm", List.of(d, weight, added), Map.of("alpha", rate(layer), "beta", kept));
     }
 
-    /** y, and mu_p and lambda_p before their bounds, of the lowest layer's d before the window and at every step. */
+    /**
+     * From the lowest layer's d, before the window and at every step, in one product: y, and its part of {@link #prior}
+     * with the biases of all.
+     */
     private List<String> lowest(List<String> d) {
-        int units = network.layers().get(0).stochastic();
-        String all = readout(
-                concat(d, 0),
-                List.of(Weights.OUTPUT, Weights.PRIOR_MEAN + 0, Weights.PRIOR_DEVIATION + 0),
-                List.of(Weights.OUTPUT_BIAS, Weights.PRIOR_MEAN_BIAS + 0, Weights.PRIOR_DEVIATION_BIAS + 0));
-        return split(all, List.of(network.dimension(), units, units), 1);
+        String all = graph.node("Gemm", List.of(concat(d, 0), weights.ofLowest(), weights.biases()));
+        return split(all, List.of(network.dimension(), 2 * network.stochastic()), 1);
     }
 
-    /** Of each layer: mu_p and lambda_p before their bounds, {@code [rows, stochastic]}. */
-    private List<List<String>> priors(List<String> lowest, List<List<String>> hidden) {
-        List<List<String>> priors = new ArrayList<>();
-        priors.add(lowest.stream().map(value -> slice(value, 0, rows)).toList());
-        for (int l = 1; l < hidden.size(); l++) {
-            String both = readout(
-                    concat(hidden.get(l).subList(0, window), 0),
-                    List.of(Weights.PRIOR_MEAN + l, Weights.PRIOR_DEVIATION + l),
-                    List.of(Weights.PRIOR_MEAN_BIAS + l, Weights.PRIOR_DEVIATION_BIAS + l));
-            priors.add(
-                    split(both, Collections.nCopies(2, network.layers().get(l).stochastic()), 1));
+    /** mu_p of all layers, then lambda_p, {@code [rows, 2 * stochastic]}, before their bounds. */
+    private String prior(String lowest, List<List<String>> others) {
+        String sum = lowest;
+        for (int l = 1; l <= others.size(); l++) {
+            String before = concat(others.get(l - 1).subList(0, window), 0);
+            sum = graph.node("Gemm", List.of(before, weights.ofPrior(l), sum));
         }
-        return priors;
-    }
-
-    /** Every linear function of the same d in one product. */
-    private String readout(String d, List<String> weights, List<String> biases) {
-        return graph.node("Gemm", List.of(d, concat(weights, 1), concat(biases, 0)));
+        return sum;
     }
 
     private String accuracy(String output) {
@@ -194,10 +180,11 @@ public final class FreeEnergyGraph {
     }
 
     /** {@code (exp(u) - u - 1 + (mu_q - mu_p)^2 exp(-2 lambda_p)) / 2} with {@code u = 2 (lambda_q - lambda_p)}. */
-    private String complexity(String mean, String logDeviation, List<List<String>> priors) {
+    private String complexity(String mean, String logDeviation, String prior) {
         String learned = graph.input(LEARNED_PRIOR, rows, network.stochastic());
-        String priorMean = prior(graph.node("Tanh", List.of(part(priors, 0))), learned);
-        String priorLog = prior(clip(part(priors, 1)), learned);
+        List<String> halves = split(prior, Collections.nCopies(2, network.stochastic()), 1);
+        String priorMean = graph.node("Mul", List.of(graph.node("Tanh", List.of(halves.get(0))), learned));
+        String priorLog = graph.node("Mul", List.of(clip(halves.get(1)), learned));
         String two = graph.scalar(2);
         String u = graph.node("Mul", List.of(graph.node("Sub", List.of(logDeviation, priorLog)), two));
         String distance = graph.node("Sub", List.of(mean, priorMean));
@@ -206,14 +193,6 @@ public final class FreeEnergyGraph {
         String gain = graph.node("Add", List.of(graph.node("Exp", List.of(u)), squares));
         String loss = graph.node("Add", List.of(u, graph.scalar(1)));
         return graph.node("Mul", List.of(graph.node("Sub", List.of(gain, loss)), graph.scalar(0.5f)));
-    }
-
-    private String part(List<List<String>> halves, int half) {
-        return concat(halves.stream().map(both -> both.get(half)).toList(), 1);
-    }
-
-    private String prior(String value, String learned) {
-        return graph.node("Mul", List.of(value, learned));
     }
 
     private String energy(String accuracy, String complexity) {
