@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.andon.scoring.FailureCode;
 import dev.andon.scoring.ScoringException.StartException;
+import dev.andon.scoring.calibration.CalibrationSet;
 import dev.andon.scoring.calibration.ConformalCalibration;
 import dev.andon.scoring.decision.AlarmRule;
 import dev.andon.scoring.decision.Thresholds;
@@ -107,11 +108,11 @@ public record InspectionSettings(
 
     /** @throws StartException where no calibration set ever grows large enough for {@code thresholds} */
     static void requireResolvable(Thresholds thresholds) {
-        if (ConformalCalibration.sizeToResolve(thresholds.finest()) > ReferenceWindow.CALIBRATION_SIZE) {
+        if (ConformalCalibration.sizeToResolve(thresholds.finest()) > CalibrationSet.SIZE) {
             throw new StartException(
                     FailureCode.SETTINGS,
                     "reject: %s, but %d scores, as many as are kept, resolve p-values of 0.002 and more"
-                            .formatted(thresholds.reject(), ReferenceWindow.CALIBRATION_SIZE));
+                            .formatted(thresholds.reject(), CalibrationSet.SIZE));
         }
     }
 }

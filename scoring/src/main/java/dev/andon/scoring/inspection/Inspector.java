@@ -7,7 +7,6 @@ import dev.andon.schemas.Status;
 import dev.andon.schemas.WindowState;
 import dev.andon.scoring.ScoringException.DeviceException;
 import dev.andon.scoring.ScoringException.RecordException;
-import dev.andon.scoring.calibration.OutlierFence;
 import dev.andon.scoring.image.ImageDecoder;
 import dev.andon.scoring.inspection.AdmissionGate.Decision;
 import dev.andon.scoring.inspection.ReferenceWindow.Reference;
@@ -196,7 +195,8 @@ public final class Inspector implements AutoCloseable {
     private Decision decide(String windowKey, ReferenceWindow window, Inspection.Builder inspection) {
         // A window that is not full needs references more than it needs good ones.
         return inspection.getStatus() == Status.SCORED
-                ? gate.decide(windowKey, inspection.getFrameId(), window.calibration(), inspection.getScore())
+                ? gate.decide(
+                        windowKey, inspection.getFrameId(), window.calibration().scores(), inspection.getScore())
                 : Decision.ADMITTED;
     }
 
@@ -214,9 +214,7 @@ public final class Inspector implements AutoCloseable {
             next = next.admit(reference, settings.window());
         }
         // Only scores against a full window are alike; a smaller window gives higher ones.
-        boolean calibrates = inspection.getStatus() == Status.SCORED
-                && !OutlierFence.isBeyond(window.calibration(), inspection.getScore());
-        return calibrates ? next.calibrate(inspection.getScore()) : next;
+        return inspection.getStatus() == Status.SCORED ? next.calibrate(inspection.getScore()) : next;
     }
 
     /** Twins are known by it, however their senders write it. */

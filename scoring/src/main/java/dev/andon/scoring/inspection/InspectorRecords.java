@@ -44,7 +44,7 @@ final class InspectorRecords {
                 ? settings.thresholds()
                 : window.commanded().thresholds();
         OptionalDouble pValue = full
-                ? ConformalCalibration.pValue(window.calibration(), score.value(), thresholds.finest())
+                ? ConformalCalibration.pValue(window.calibration().scores(), score.value(), thresholds.finest())
                 : OptionalDouble.empty();
         return result(frame, window, judges)
                 .setStatus(full ? Status.SCORED : Status.PROVISIONAL)
@@ -63,7 +63,7 @@ final class InspectorRecords {
                 .setView(frame.getView())
                 .setPartId(frame.getPartId())
                 .setLot(frame.getLot())
-                .setCalibrationSize(window.calibration().size())
+                .setCalibrationSize(window.calibration().scores().size())
                 .setThresholdsBy(
                         window.commanded() == null ? null : window.commanded().commandId())
                 .setReferences(judges)

@@ -1,5 +1,6 @@
 package dev.andon.scoring.inspection;
 
+import dev.andon.scoring.calibration.CalibrationSet;
 import dev.andon.scoring.decision.Thresholds;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version counts every change of the references
  * @param references oldest first
- * @param calibration scores of frames that met a full window, oldest first, without clear outliers
+ * @param calibration scores of frames that met a full window
  * @param recentFrames ids of the latest frames, oldest first
  * @param commanded thresholds that a command set; null where those of the settings hold
  * @param scoredBy what made the scores: under another model or window size they do not compare
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 record ReferenceWindow(
         long version,
         List<Reference> references,
-        List<Double> calibration,
+        CalibrationSet calibration,
         List<String> recentFrames,
         @Nullable CommandedThresholds commanded,
         String scoredBy) {
@@ -34,17 +35,13 @@ record ReferenceWindow(
     /** Fewer references than this give no score: the interval average would be empty (MuSc leaves NaN there). */
     static final int SMALLEST = 4;
 
-    /** Scores kept for p-values: enough to resolve 0.002. */
-    static final int CALIBRATION_SIZE = 500;
-
     /** How far back a repeated frame id is known as a duplicate. */
     static final int DUPLICATE_HORIZON = 200;
 
-    static final ReferenceWindow EMPTY = new ReferenceWindow(0, List.of(), List.of(), List.of(), null, "");
+    static final ReferenceWindow EMPTY = new ReferenceWindow(0, List.of(), CalibrationSet.EMPTY, List.of(), null, "");
 
     ReferenceWindow {
         references = List.copyOf(references);
-        calibration = List.copyOf(calibration);
         recentFrames = List.copyOf(recentFrames);
     }
 
@@ -103,15 +100,9 @@ record ReferenceWindow(
                 scoredBy);
     }
 
-    /** This window after a score joined the calibration set. */
+    /** This window after a score against all of it. */
     ReferenceWindow calibrate(double score) {
-        return new ReferenceWindow(
-                version,
-                references,
-                latest(with(calibration, score), CALIBRATION_SIZE),
-                recentFrames,
-                commanded,
-                scoredBy);
+        return new ReferenceWindow(version, references, calibration.after(score), recentFrames, commanded, scoredBy);
     }
 
     /** This window without the references that {@code dropped} accepts. */
@@ -137,14 +128,16 @@ record ReferenceWindow(
     /** This window without the reference of {@code frameId}, and without its score. */
     ReferenceWindow exclude(String frameId) {
         ReferenceWindow next = without(reference -> reference.frameId().equals(frameId));
-        List<Double> scores = new ArrayList<>(calibration);
-        reference(frameId).map(Reference::score).ifPresent(scores::remove);
-        return new ReferenceWindow(next.version, next.references, scores, recentFrames, commanded, scoredBy);
+        CalibrationSet others = reference(frameId)
+                .map(Reference::score)
+                .map(calibration::without)
+                .orElse(calibration);
+        return new ReferenceWindow(next.version, next.references, others, recentFrames, commanded, scoredBy);
     }
 
     /** This window without references and scores; thresholds and known frame ids stay. */
     ReferenceWindow reset() {
-        return new ReferenceWindow(version + 1, List.of(), List.of(), recentFrames, commanded, scoredBy);
+        return new ReferenceWindow(version + 1, List.of(), CalibrationSet.EMPTY, recentFrames, commanded, scoredBy);
     }
 
     ReferenceWindow withThresholds(@Nullable CommandedThresholds other) {
@@ -155,7 +148,7 @@ record ReferenceWindow(
     ReferenceWindow scoredBy(String maker) {
         return scoredBy.equals(maker)
                 ? this
-                : new ReferenceWindow(version, references, List.of(), recentFrames, commanded, maker);
+                : new ReferenceWindow(version, references, CalibrationSet.EMPTY, recentFrames, commanded, maker);
     }
 
     /** The reference of {@code frameId}. */

@@ -3,6 +3,7 @@ package dev.andon.scoring.inspection;
 import dev.andon.schemas.ReferenceState;
 import dev.andon.schemas.ThresholdState;
 import dev.andon.schemas.WindowState;
+import dev.andon.scoring.calibration.CalibrationSet;
 import dev.andon.scoring.decision.Thresholds;
 import dev.andon.scoring.decision.Thresholds.Scale;
 import dev.andon.scoring.inspection.ReferenceWindow.CommandedThresholds;
@@ -18,17 +19,19 @@ final class WindowCodec {
         return new WindowState(
                 window.version(),
                 window.references().stream().map(WindowCodec::write).toList(),
-                window.calibration(),
+                window.calibration().scores(),
                 window.recentFrames(),
                 write(window.commanded()),
-                window.scoredBy());
+                window.scoredBy(),
+                window.calibration().recent(),
+                window.calibration().leftOut());
     }
 
     static ReferenceWindow read(WindowState state) {
         return new ReferenceWindow(
                 state.getVersion(),
                 state.getReferences().stream().map(WindowCodec::read).toList(),
-                state.getCalibration(),
+                new CalibrationSet(state.getCalibration(), state.getRecentScores(), state.getLeftOut()),
                 state.getRecentFrames(),
                 read(state.getThresholds()),
                 state.getScoredBy());

@@ -2,6 +2,7 @@ package dev.andon.scoring.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.andon.scoring.calibration.CalibrationSet;
 import dev.andon.scoring.decision.Thresholds;
 import dev.andon.scoring.decision.Thresholds.Scale;
 import dev.andon.scoring.inspection.ReferenceWindow.CommandedThresholds;
@@ -101,7 +102,7 @@ class ReferenceWindowTest {
 
         // Then
         assertThat(next.references()).extracting(Reference::ordinal).containsExactly(0L, 2L);
-        assertThat(next.calibration()).containsExactly(0.0, 2.0);
+        assertThat(next.calibration().scores()).containsExactly(0.0, 2.0);
     }
 
     @Test
@@ -115,7 +116,7 @@ class ReferenceWindowTest {
 
         // Then
         assertThat(next.references()).isEmpty();
-        assertThat(next.calibration()).isEmpty();
+        assertThat(next.calibration().scores()).isEmpty();
         assertThat(next.commanded()).isEqualTo(commanded);
         assertThat(next.recentFrames()).containsExactly("frame-2");
         assertThat(next.version()).isEqualTo(window.version() + 1);
@@ -127,8 +128,8 @@ class ReferenceWindowTest {
         ReferenceWindow window = filled(3, 5).scoredBy("model-a 5").calibrate(1);
 
         // Then
-        assertThat(window.scoredBy("model-a 5").calibration()).containsExactly(1.0);
-        assertThat(window.scoredBy("model-b 5").calibration()).isEmpty();
+        assertThat(window.scoredBy("model-a 5").calibration().scores()).containsExactly(1.0);
+        assertThat(window.scoredBy("model-b 5").calibration().scores()).isEmpty();
         assertThat(window.scoredBy("model-b 5").references()).hasSize(3);
     }
 
@@ -144,9 +145,7 @@ class ReferenceWindowTest {
 
         // Then
         assertThat(window.references()).hasSize(50);
-        assertThat(window.calibration())
-                .hasSize(ReferenceWindow.CALIBRATION_SIZE)
-                .endsWith(1999.0);
+        assertThat(window.calibration().scores()).hasSize(CalibrationSet.SIZE).endsWith(1999.0);
         assertThat(window.recentFrames())
                 .hasSize(ReferenceWindow.DUPLICATE_HORIZON)
                 .endsWith("frame-1999");
