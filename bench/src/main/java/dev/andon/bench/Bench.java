@@ -3,6 +3,7 @@ package dev.andon.bench;
 import dev.andon.bench.campaign.DriftCommand;
 import dev.andon.bench.campaign.FalseRejectsCommand;
 import dev.andon.bench.campaign.RepeatedDefectCommand;
+import dev.andon.bench.prediction.ForecastCommand;
 import dev.andon.bench.prediction.StateMachineCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
             RepeatedDefectCommand.class,
             DriftCommand.class,
             FalseRejectsCommand.class,
+            ForecastCommand.class,
             SoakCommand.class,
             RestartCommand.class,
             StreamCommand.class,

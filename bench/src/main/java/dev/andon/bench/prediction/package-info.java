@@ -1,4 +1,4 @@
-/** Measurements of prediction: what the network learns, and what it adds to a forecast and to an anomaly score. */
+/** Campaigns about forecasts: error and coverage of what a station is told of its next values, beside the baselines'. */
 @NullMarked
 package dev.andon.bench.prediction;
 
