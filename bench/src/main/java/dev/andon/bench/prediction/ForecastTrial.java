@@ -23,8 +23,6 @@ final class ForecastTrial {
     /** Beyond so many deviations a value tells a network no more, and its tanh units nothing at all. */
     private static final double LIMIT = 10;
 
-    private static final float[][] NO_NETWORK = {};
-
     private final List<OwnSeries> series;
     private final ForecastSettings settings;
     private final List<Integer> horizons;
@@ -50,17 +48,17 @@ final class ForecastTrial {
     }
 
     List<SeriesRun> withoutNetwork() {
-        List<SeriesRun> runs = runs(false);
+        List<SeriesRun> runs = runs(0);
         for (SeriesRun run : runs) {
             while (!run.isDone()) {
-                run.next(NO_NETWORK);
+                run.next();
             }
         }
         return runs;
     }
 
     List<SeriesRun> withNetwork(Weights weights, RegressionSettings regression) {
-        List<SeriesRun> runs = runs(true);
+        List<SeriesRun> runs = runs(weights.network().deterministic());
         Map<SeriesRun, InferenceWindow> windows = new IdentityHashMap<>();
         runs.forEach(run -> windows.put(run, InferenceWindow.empty(weights.network())));
         List<SeriesRun> open = unfinished(runs);
@@ -84,13 +82,13 @@ final class ForecastTrial {
                 open.stream().map(run -> limited(run.value())).toList());
         for (int i = 0; i < open.size(); i++) {
             windows.put(open.get(i), inferences.get(i).window());
-            open.get(i).next(inferences.get(i).forecast());
+            open.get(i).next(inferences.get(i));
         }
     }
 
-    private List<SeriesRun> runs(boolean network) {
+    private List<SeriesRun> runs(int hidden) {
         List<SeriesRun> runs = new ArrayList<>();
-        series.forEach(one -> runs.add(new SeriesRun(one, settings, horizons, network)));
+        series.forEach(one -> runs.add(new SeriesRun(one, settings, horizons, hidden)));
         return runs;
     }
 

@@ -2,6 +2,7 @@ package dev.andon.bench.prediction;
 
 import dev.andon.scoring.prediction.Forecast;
 import dev.andon.scoring.prediction.ForecastSettings;
+import dev.andon.scoring.prediction.Inference;
 import dev.andon.scoring.prediction.StationForecaster;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -12,8 +13,6 @@ import java.util.Optional;
 /** One pass over one series: each contender is told a row only after it has said what the row would be. */
 final class SeriesRun {
 
-    private static final float[][] NO_NETWORK = {};
-
     private final OwnSeries series;
     private final List<Integer> horizons;
     private final double coverage;
@@ -22,14 +21,17 @@ final class SeriesRun {
     private final Map<Contender, Map<Integer, Follower>> followers = new EnumMap<>(Contender.class);
     private int row;
 
-    /** @param horizons that are judged, each at most that of {@code settings} */
-    SeriesRun(OwnSeries series, ForecastSettings settings, List<Integer> horizons, boolean network) {
+    /**
+     * @param horizons that are judged, each at most that of {@code settings}
+     * @param hidden units of the network; 0 to go without
+     */
+    SeriesRun(OwnSeries series, ForecastSettings settings, List<Integer> horizons, int hidden) {
         this.series = series;
         this.horizons = horizons;
         this.coverage = settings.coverage();
         ForecastSettings own = settings.withSeason(series.day());
-        without = new StationForecaster(1, false, own);
-        with = network ? Optional.of(new StationForecaster(1, true, own)) : Optional.empty();
+        without = new StationForecaster(1, 0, own);
+        with = hidden > 0 ? Optional.of(new StationForecaster(1, hidden, own)) : Optional.empty();
     }
 
     OwnSeries series() {
@@ -45,19 +47,24 @@ final class SeriesRun {
         return series.values()[row];
     }
 
-    /** @param networkForecast {@code [horizon][1]}, made with the row in turn known; empty without a network */
-    void next(float[][] networkForecast) {
+    /** Goes on without a network. */
+    void next() {
         double[] observation = {value()};
-        without.observe(observation, NO_NETWORK);
+        without.observe(observation);
         Forecast forecast = without.forecast();
         follow(Contender.WITHOUT_NETWORK, forecast.expected());
         forecast.baselines().forEach((baseline, table) -> follow(Contender.valueOf(baseline.name()), table));
-        with.ifPresent(forecaster -> {
-            forecaster.observe(observation, networkForecast);
-            follow(Contender.FORECAST, forecaster.forecast().expected());
-            follow(Contender.NETWORK, widened(networkForecast));
-        });
         row++;
+    }
+
+    /** @param inference of the network from the row in turn */
+    void next(Inference inference) {
+        with.ifPresent(forecaster -> {
+            forecaster.observe(new double[] {value()}, inference.forecast(), inference.hidden());
+            follow(Contender.FORECAST, forecaster.forecast().expected());
+            follow(Contender.NETWORK, widened(inference.forecast()));
+        });
+        next();
     }
 
     /** What one contender did at one horizon; empty if it took no part in this series. */

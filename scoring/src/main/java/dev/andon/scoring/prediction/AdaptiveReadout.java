@@ -9,15 +9,10 @@ package dev.andon.scoring.prediction;
  * network's forecast for the step. Farther steps are forecast from the nearer ones, and never beyond the range of the
  * values seen.
  *
- * <p>A robust readout lowers the absolute error, not its square: an example's weight falls with its error, beyond half the
- * running mean absolute error. A spike then moves it no more than any other surprise.
+ * <p>A robust readout lowers the absolute error, not its square ({@link RobustWeight}): a spike moves it no more than any
+ * other surprise.
  */
 final class AdaptiveReadout {
-
-    private static final double FULL_WEIGHT = 0.5;
-    private static final double ERROR_RATE = 0.01;
-    private static final double LARGEST_ERROR = 5;
-    private static final double SMALLEST_ERROR = 1e-3;
 
     private final int lags;
     private final int season;
@@ -28,7 +23,7 @@ final class AdaptiveReadout {
     /** Of the next step, for the value that will be observed there. */
     private final double[] regressors;
 
-    private double meanError = 1;
+    private final RobustWeight weight = new RobustWeight();
 
     private AdaptiveReadout(int lags, int season, boolean network, boolean robust, double forgetting) {
         this.lags = lags;
@@ -58,11 +53,8 @@ final class AdaptiveReadout {
     /** Learns from the value that came at the step last forecast; not called where it was missing. */
     void learn(double value) {
         double target = Math.max(-RecentValues.LIMIT, Math.min(RecentValues.LIMIT, value));
-        double error = Math.abs(target - regression.predict(regressors));
-        double full = FULL_WEIGHT * meanError;
-        regression.learn(regressors, target, robust && error > full ? full / error : 1);
-        meanError += ERROR_RATE * (Math.min(error, LARGEST_ERROR * meanError) - meanError);
-        meanError = Math.max(meanError, SMALLEST_ERROR);
+        double error = target - regression.predict(regressors);
+        regression.learn(regressors, target, robust ? weight.of(error) : 1);
     }
 
     /**
@@ -111,6 +103,6 @@ final class AdaptiveReadout {
     void exchange(StateNumbers numbers) {
         regression.exchange(numbers);
         numbers.pass(regressors);
-        meanError = numbers.pass(meanError);
+        weight.exchange(numbers);
     }
 }

@@ -12,7 +12,7 @@ public final class PredictedStation {
     PredictedStation(
             Network network, Standardisation standardisation, ForecastSettings settings, ScoreSettings scores) {
         this.standardisation = standardisation;
-        forecaster = new StationForecaster(network.dimension(), true, settings);
+        forecaster = new StationForecaster(network.dimension(), network.deterministic(), settings);
         scorer = new AnomalyScorer(network.dimension(), settings.season(), scores);
         window = InferenceWindow.empty(network);
         next = forecaster.forecast();
@@ -36,7 +36,7 @@ public final class PredictedStation {
             values[i] = observation[i];
             errors[i] = values[i] - before.expected()[0][i];
         }
-        forecaster.observe(values, inference.forecast());
+        forecaster.observe(values, inference.forecast(), inference.hidden());
         AnomalyScore score = scorer.observe(RowEvidence.of(values, errors, inference));
         window = inference.window();
         next = forecaster.forecast().spread(inference.deviation());

@@ -4,11 +4,12 @@ import dev.andon.scoring.calibration.AdaptiveInterval;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Forecasts one value of a station. Experts, in this order: last value, seasonal naive (with a season), a quick readout
- * that forgets within a hundred steps, a steady one that sees farther back and the network's forecast, and that
- * forecast itself (with a network).
+ * that forgets within a hundred steps, a steady one that sees farther back and the network's forecast, and with a network
+ * that forecast itself and the steady readout corrected by the network's hidden state.
  */
 final class ValueForecaster {
 
@@ -24,7 +25,9 @@ final class ValueForecaster {
 
     private final int horizon;
     private final int season;
-    private final boolean network;
+    private final int steadyExpert;
+    private final Optional<LatentStates> states;
+    private final Optional<LatentReadout> latent;
     private final RecentValues recent;
     private final AdaptiveReadout quick;
     private final AdaptiveReadout steady;
@@ -38,14 +41,17 @@ final class ValueForecaster {
     private double[] baseline;
     private long steps;
 
-    ValueForecaster(ForecastSettings settings, boolean network) {
+    /** @param states of the network, to which the caller adds before each observation; absent without a network */
+    ValueForecaster(ForecastSettings settings, Optional<LatentStates> states) {
         horizon = settings.horizon();
         season = settings.season();
-        this.network = network;
+        this.states = states;
+        latent = states.map(known -> new LatentReadout(known.size(), horizon));
         recent = new RecentValues(STEADY_LAGS, season);
         quick = AdaptiveReadout.robust(QUICK_LAGS, season, false, QUICK_FORGETTING);
-        steady = AdaptiveReadout.robust(STEADY_LAGS, season, network, STEADY_FORGETTING);
-        int experts = 3 + (season > 0 ? 1 : 0) + (network ? 1 : 0);
+        steady = AdaptiveReadout.robust(STEADY_LAGS, season, states.isPresent(), STEADY_FORGETTING);
+        steadyExpert = season > 0 ? 3 : 2;
+        int experts = steadyExpert + (states.isPresent() ? 3 : 1);
         mixtures = new ExpertMixture[horizon];
         Arrays.setAll(mixtures, h -> new ExpertMixture(experts));
         intervals = new AdaptiveInterval[horizon];
@@ -95,6 +101,7 @@ final class ValueForecaster {
         quick.exchange(numbers);
         steady.exchange(numbers);
         autoregression.exchange(numbers);
+        latent.ifPresent(readout -> readout.exchange(numbers));
         for (int h = 0; h < horizon; h++) {
             mixtures[h].exchange(numbers);
             intervals[h] = exchanged(intervals[h], numbers);
@@ -112,6 +119,8 @@ final class ValueForecaster {
         for (int step = 1; step <= Math.min(steps, horizon); step++) {
             double[] said = made[(int) ((steps - step) % horizon)][step - 1];
             mixtures[step - 1].learn(said, value);
+            int horizonOf = step;
+            latent.ifPresent(readout -> readout.learn(horizonOf, value - said[steadyExpert], states.orElseThrow()));
             intervals[step - 1] = intervals[step - 1].after(value - said[said.length - 1]);
         }
     }
@@ -128,8 +137,9 @@ final class ValueForecaster {
         }
         experts.add(quick.forecast(recent, networkForecast, horizon));
         experts.add(steady.forecast(recent, networkForecast, horizon));
-        if (network) {
+        if (latent.isPresent()) {
             experts.add(networkForecast);
+            experts.add(corrected(experts.get(steadyExpert), latent.get(), states.orElseThrow()));
         }
         for (int step = 1; step <= horizon; step++) {
             double[] said = latest(step);
@@ -139,6 +149,12 @@ final class ValueForecaster {
             said[experts.size()] = mixtures[step - 1].combine(said);
         }
         baseline = autoregression.forecast(recent, networkForecast, horizon);
+    }
+
+    private double[] corrected(double[] forecast, LatentReadout readout, LatentStates known) {
+        double[] path = new double[horizon];
+        Arrays.setAll(path, i -> recent.withinRange(forecast[i] + readout.correction(i + 1, known)));
+        return path;
     }
 
     private double[] lastValue() {

@@ -16,14 +16,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StationForecasterTest {
 
     private static final ForecastSettings SETTINGS = ForecastSettings.DEFAULT;
-    private static final float[][] NONE = {};
 
     @ParameterizedTest
     @CsvSource({"0.9, false", "0.5, false", "0.9, true"})
     void intervalsOfEveryHorizonHoldTheirCoverageOnAutoregressiveNoise(double memory, boolean changing) {
         // Given
         double[] series = series(memory, changing, 20_000, 4);
-        StationForecaster forecaster = new StationForecaster(1, false, SETTINGS);
+        StationForecaster forecaster = new StationForecaster(1, 0, SETTINGS);
         Forecast[] forecasts = new Forecast[series.length];
         int[] inside = new int[SETTINGS.horizon()];
 
@@ -35,7 +34,7 @@ class StationForecasterTest {
                         series[n] >= forecast.lower()[step - 1][0] && series[n] <= forecast.upper()[step - 1][0];
                 inside[step - 1] += holds ? 1 : 0;
             }
-            forecaster.observe(new double[] {series[n]}, NONE);
+            forecaster.observe(new double[] {series[n]});
             forecasts[n] = forecaster.forecast();
         }
 
@@ -49,7 +48,7 @@ class StationForecasterTest {
     void forecastsAutoregressiveNoiseNearlyAsWellAsItsOwnLaw() {
         // Given
         double[] series = series(0.8, false, 10_000, 3);
-        StationForecaster forecaster = new StationForecaster(1, false, SETTINGS);
+        StationForecaster forecaster = new StationForecaster(1, 0, SETTINGS);
 
         // When
         double error = 0;
@@ -62,7 +61,7 @@ class StationForecasterTest {
                 ofBaseline += Math.abs(series[n] - forecast.baselines().get(Baseline.AUTOREGRESSION)[0][0]);
                 ofLaw += Math.abs(series[n] - 0.8 * series[n - 1]);
             }
-            forecaster.observe(new double[] {series[n]}, NONE);
+            forecaster.observe(new double[] {series[n]});
         }
 
         // Then
@@ -73,9 +72,9 @@ class StationForecasterTest {
     @Test
     void missingValuesTeachNothingAndAreBridgedByTheForecast() {
         // Given
-        StationForecaster forecaster = new StationForecaster(2, false, SETTINGS);
+        StationForecaster forecaster = new StationForecaster(2, 0, SETTINGS);
         for (int n = 0; n < 2_000; n++) {
-            forecaster.observe(new double[] {Math.sin(n * 0.3), n < 1_990 ? Math.sin(n * 0.3) : Double.NaN}, NONE);
+            forecaster.observe(new double[] {Math.sin(n * 0.3), n < 1_990 ? Math.sin(n * 0.3) : Double.NaN});
         }
 
         // When
@@ -90,12 +89,12 @@ class StationForecasterTest {
     @Test
     void aStreamThatStartsWithMissingValuesForecastsTheTrainingMeanUntilOneComes() {
         // Given
-        StationForecaster forecaster = new StationForecaster(1, false, SETTINGS);
+        StationForecaster forecaster = new StationForecaster(1, 0, SETTINGS);
 
         // When
-        forecaster.observe(new double[] {Double.NaN}, NONE);
+        forecaster.observe(new double[] {Double.NaN});
         Forecast before = forecaster.forecast();
-        forecaster.observe(new double[] {3}, NONE);
+        forecaster.observe(new double[] {3});
 
         // Then
         assertThat(before.expected()[4][0]).isZero();
@@ -108,11 +107,11 @@ class StationForecasterTest {
         // Given
         int season = 50;
         double[] pattern = new SplittableRandom(8).doubles(season, -2, 2).toArray();
-        StationForecaster forecaster = new StationForecaster(1, false, SETTINGS.withSeason(season));
+        StationForecaster forecaster = new StationForecaster(1, 0, SETTINGS.withSeason(season));
 
         // When
         for (int n = 0; n < 30 * season; n++) {
-            forecaster.observe(new double[] {pattern[n % season]}, NONE);
+            forecaster.observe(new double[] {pattern[n % season]});
         }
 
         // Then
@@ -127,11 +126,11 @@ class StationForecasterTest {
     @Test
     void aHorizonBeyondTheSeasonRepeatsIt() {
         // Given
-        StationForecaster forecaster = new StationForecaster(1, false, new ForecastSettings(7, 3, 0.9));
+        StationForecaster forecaster = new StationForecaster(1, 0, new ForecastSettings(7, 3, 0.9));
 
         // When
         for (int n = 0; n < 30; n++) {
-            forecaster.observe(new double[] {n % 3}, NONE);
+            forecaster.observe(new double[] {n % 3});
         }
 
         // Then
@@ -144,7 +143,7 @@ class StationForecasterTest {
     void aNetworkThatKnowsBetterIsFollowedAtEveryHorizon() {
         // Given
         double[] series = new SplittableRandom(6).doubles(3_000 + 5, -2, 2).toArray();
-        StationForecaster forecaster = new StationForecaster(1, true, SETTINGS);
+        StationForecaster forecaster = new StationForecaster(1, 3, SETTINGS);
 
         // When
         double error = 0;
@@ -153,7 +152,7 @@ class StationForecasterTest {
             for (int step = 0; step < 5; step++) {
                 network[step][0] = (float) series[n + 1 + step];
             }
-            forecaster.observe(new double[] {series[n]}, network);
+            forecaster.observe(new double[] {series[n]}, network, new float[3]);
             for (int step = 0; step < 5 && n >= 1_000; step++) {
                 error += Math.abs(series[n + 1 + step] - forecaster.forecast().expected()[step][0]) / 10_000;
             }
@@ -163,14 +162,39 @@ class StationForecasterTest {
         assertThat(error).isLessThan(0.02);
     }
 
+    /** Its forecast says nothing, but one unit knows what comes in three steps. */
+    @Test
+    void aHiddenStateThatKnowsMoreThanTheForecastIsReadAtItsHorizonOnly() {
+        // Given
+        double[] series = new SplittableRandom(6).doubles(4_000 + 5, -2, 2).toArray();
+        StationForecaster forecaster = new StationForecaster(1, 3, SETTINGS);
+
+        // When
+        double[] errors = new double[5];
+        for (int n = 0; n < 4_000; n++) {
+            forecaster.observe(new double[] {series[n]}, new float[5][1], new float[] {
+                0.3f, (float) series[n + 3] / 3, -0.5f
+            });
+            for (int step = 0; step < 5 && n >= 2_000; step++) {
+                errors[step] +=
+                        Math.abs(series[n + 1 + step] - forecaster.forecast().expected()[step][0]) / 2_000;
+            }
+        }
+
+        // Then
+        assertThat(errors[2]).isLessThan(0.25);
+        assertThat(errors[0]).isGreaterThan(0.9);
+        assertThat(errors[4]).isGreaterThan(0.9);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void aNetworkThatKnowsNothingCostsLittle(long seed) {
         // Given
         SplittableRandom random = new SplittableRandom(seed);
         double[] series = series(0.9, false, 5_000, seed);
-        StationForecaster with = new StationForecaster(1, true, SETTINGS);
-        StationForecaster without = new StationForecaster(1, false, SETTINGS);
+        StationForecaster with = new StationForecaster(1, 3, SETTINGS);
+        StationForecaster without = new StationForecaster(1, 0, SETTINGS);
 
         // When
         double errorWith = 0;
@@ -182,8 +206,8 @@ class StationForecasterTest {
             for (float[] step : network) {
                 step[0] = (float) random.nextGaussian();
             }
-            with.observe(new double[] {value}, network);
-            without.observe(new double[] {value}, NONE);
+            with.observe(new double[] {value}, network, noise(random));
+            without.observe(new double[] {value});
         }
 
         // Then
@@ -193,11 +217,11 @@ class StationForecasterTest {
     @Test
     void aConstantSeriesIsForecastExactly() {
         // Given
-        StationForecaster forecaster = new StationForecaster(1, false, SETTINGS.withSeason(24));
+        StationForecaster forecaster = new StationForecaster(1, 0, SETTINGS.withSeason(24));
 
         // When
         for (int n = 0; n < 3_000; n++) {
-            forecaster.observe(new double[] {7.25}, NONE);
+            forecaster.observe(new double[] {7.25});
         }
 
         // Then
@@ -208,7 +232,7 @@ class StationForecasterTest {
     @Test
     void hugeValuesLeaveEveryNumberFiniteAndAreForgotten() {
         // Given
-        StationForecaster forecaster = new StationForecaster(1, false, SETTINGS);
+        StationForecaster forecaster = new StationForecaster(1, 0, SETTINGS);
         double[] series = series(0.5, false, 4_000, 2);
         double[] huge = {Double.MAX_VALUE, -Double.MAX_VALUE, 1e12, -1e5, 1e-300};
 
@@ -220,7 +244,7 @@ class StationForecasterTest {
             assertThat(Math.abs(forecast.lower()[0][0]) + Math.abs(forecast.upper()[4][0]))
                     .isFinite();
             late += n >= 3_000 ? Math.abs(series[n] - forecast.expected()[0][0]) / 1_000 : 0;
-            forecaster.observe(new double[] {n >= 500 && n < 600 ? huge[n % huge.length] : series[n]}, NONE);
+            forecaster.observe(new double[] {n >= 500 && n < 600 ? huge[n % huge.length] : series[n]});
         }
 
         // Then
@@ -231,52 +255,62 @@ class StationForecasterTest {
     void goesOnFromItsStateAsIfNothingHadHappened() {
         // Given
         ForecastSettings settings = new ForecastSettings(3, 10, 0.8);
-        StationForecaster forecaster = new StationForecaster(1, false, settings);
+        StationForecaster forecaster = new StationForecaster(1, 3, settings);
         double[] series = series(0.9, true, 600, 1);
-        Arrays.stream(series, 0, 300).forEach(value -> forecaster.observe(new double[] {value}, NONE));
+        SplittableRandom random = new SplittableRandom(1);
+        Arrays.stream(series, 0, 300)
+                .forEach(value -> forecaster.observe(new double[] {value}, new float[3][1], noise(random)));
 
         // When
-        StationForecaster restored = new StationForecaster(1, false, settings);
+        StationForecaster restored = new StationForecaster(1, 3, settings);
         restored.restore(forecaster.state());
 
         // Then
         for (int n = 300; n < 600; n++) {
             assertThat(restored.forecast()).usingRecursiveComparison().isEqualTo(forecaster.forecast());
-            forecaster.observe(new double[] {series[n]}, NONE);
-            restored.observe(new double[] {series[n]}, NONE);
+            float[] hidden = noise(random);
+            forecaster.observe(new double[] {series[n]}, new float[3][1], hidden);
+            restored.observe(new double[] {series[n]}, new float[3][1], hidden);
         }
         assertThat(restored.state()).containsExactly(forecaster.state());
     }
 
     @Test
     void stateOfAnotherShapeIsRefused() {
-        double[] state = new StationForecaster(2, false, SETTINGS).state();
+        double[] state = new StationForecaster(2, 0, SETTINGS).state();
 
-        assertThatThrownBy(() -> new StationForecaster(1, false, SETTINGS).restore(state))
+        assertThatThrownBy(() -> new StationForecaster(1, 0, SETTINGS).restore(state))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(state.length + " numbers");
     }
 
     @Test
     void aStateIsAsSmallAsDocumented() {
-        assertThat(new StationForecaster(1, true, SETTINGS).state()).hasSizeLessThan(1_000);
-        assertThat(new StationForecaster(1, true, SETTINGS.withSeason(288)).state())
-                .hasSizeLessThan(2_100);
+        assertThat(new StationForecaster(1, 0, SETTINGS).state()).hasSizeLessThan(1_000);
+        assertThat(new StationForecaster(1, 0, SETTINGS.withSeason(288)).state())
+                .hasSizeLessThan(1_000 + 4 * 288);
+        assertThat(new StationForecaster(2, 50, SETTINGS).state())
+                .hasSizeLessThan(2 * 1_100 + 50 * 50 / 2 + 13 * 50 + 2 * 5 * 51);
     }
 
     @Test
     void infiniteValuesAreRefusedAndTeachNothing() {
         // Given
-        StationForecaster forecaster = new StationForecaster(2, false, SETTINGS);
-        forecaster.observe(new double[] {1, 2}, NONE);
+        StationForecaster forecaster = new StationForecaster(2, 0, SETTINGS);
+        forecaster.observe(new double[] {1, 2});
         double[] state = forecaster.state();
 
         // When, then
-        assertThatThrownBy(() -> forecaster.observe(new double[] {1, Double.POSITIVE_INFINITY}, NONE))
+        assertThatThrownBy(() -> forecaster.observe(new double[] {1, Double.POSITIVE_INFINITY}))
                 .isInstanceOfSatisfying(
                         RecordException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.NOT_FINITE))
                 .hasMessageContaining("value 1");
         assertThat(forecaster.state()).containsExactly(state);
+    }
+
+    private static float[] noise(SplittableRandom random) {
+        return new float[] {(float) random.nextGaussian(), (float) random.nextGaussian(), (float) random.nextGaussian()
+        };
     }
 
     /** First-order autoregressive noise; with {@code changing} its deviation alternates every 500 steps. */
