@@ -8,6 +8,7 @@ import java.util.ServiceLoader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** How long one error regression takes, beside the ways it is written in PyTorch. */
@@ -37,9 +38,16 @@ final class RegressionCommand implements Runnable {
 
     @Override
     public void run() {
+        if (rounds < 1 || stations.stream().anyMatch(count -> count < 1)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--stations is %s, --rounds %d; each must be at least 1".formatted(stations, rounds));
+        }
         PrintWriter out = spec.commandLine().getOut();
         out.println(Machine.describe());
-        out.printf("window 20, 30 iterations; fastest of %d interleaved rounds%n%n", rounds);
+        out.printf(
+                "window %d, %d iterations, one thread; fastest of %d interleaved rounds%n%n",
+                RegressionCase.WINDOW, RegressionCase.ITERATIONS, rounds);
         out.println("stations  way                        ms a batch  x Andon  F differs   gradient    F after");
         for (int count : stations) {
             measure(RegressionCase.of(count), out);

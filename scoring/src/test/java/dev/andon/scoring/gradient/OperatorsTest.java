@@ -86,6 +86,10 @@ class OperatorsTest {
                 gemm(0, 1, shape(2, 3), shape(4, 3), shape(2, 1)),
                 gemm(1, 1, shape(3, 2), shape(4, 3), shape()),
                 of("Gemm without C", (b, x) -> b.node("Gemm", x), new Use.Domain(-1, 1, shape(2, 3), shape(3, 2))),
+                of(
+                        "a matrix by itself",
+                        (b, x) -> b.node("MatMul", List.of(x.get(0), x.get(0))),
+                        new Use.Domain(-1, 1, shape(3, 3))),
                 of("a chain of products", OperatorsTest::chain, new Use.Domain(-1, 1, shape(2, 3), shape(3, 3))));
     }
 
@@ -100,6 +104,8 @@ class OperatorsTest {
                         (b, x) -> b.node("Concat", x, Map.of("axis", -1)),
                         new Use.Domain(-1, 1, shape(2), shape(3))),
                 of("Split", OperatorsTest::split, new Use.Domain(-1, 1, shape(4, 2))),
+                of("Split, parts of other signs", OperatorsTest::negated, new Use.Domain(-1, 1, shape(4, 2))),
+                of("Split, all parts negated", OperatorsTest::opposite, new Use.Domain(-1, 1, shape(4, 2))),
                 of("Split in equal parts", OperatorsTest::halves, new Use.Domain(-1, 1, shape(4, 2))),
                 of("Slice", OperatorsTest::slice, new Use.Domain(-1, 1, shape(4, 3))),
                 of("Reshape", (b, x) -> shaped(b, "Reshape", x.get(0), -1, 0), new Use.Domain(-1, 1, shape(2, 3))),
@@ -149,6 +155,16 @@ class OperatorsTest {
     private static String split(GraphBuilder b, List<String> x) {
         List<String> parts = b.nodes("Split", List.of(x.get(0), b.constant("sizes", 1, 2, 1)), Map.of("axis", 0), 3);
         return b.node("Mul", List.of(parts.get(0), parts.get(2)));
+    }
+
+    private static String negated(GraphBuilder b, List<String> x) {
+        List<String> parts = b.nodes("Split", x, Map.of("axis", 0), 2);
+        return b.node("Neg", List.of(b.node("Add", List.of(parts.get(0), b.node("Neg", List.of(parts.get(1)))))));
+    }
+
+    private static String opposite(GraphBuilder b, List<String> x) {
+        List<String> parts = b.nodes("Split", x, Map.of("axis", 1), 2);
+        return b.node("Neg", List.of(b.node("Add", List.of(parts.get(0), b.node("Tanh", List.of(parts.get(1)))))));
     }
 
     private static String halves(GraphBuilder b, List<String> x) {
