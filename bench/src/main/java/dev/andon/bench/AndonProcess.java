@@ -37,6 +37,8 @@ final class AndonProcess implements AutoCloseable {
                 "-Xms512m",
                 "-Xmx512m",
                 "-XX:+AlwaysPreTouch",
+                "-XX:+IgnoreUnrecognizedVMOptions", // as the launcher does
+                "-XX:TrimNativeHeapInterval=60000",
                 "-XX:MaxDirectMemorySize=8g", // features of references lie there
                 "-cp",
                 System.getProperty("java.class.path"),
