@@ -1,5 +1,8 @@
 package dev.andon.bench;
 
+import dev.andon.bench.anomaly.FalseAlarmsCommand;
+import dev.andon.bench.anomaly.NabCommand;
+import dev.andon.bench.anomaly.SkabCommand;
 import dev.andon.bench.campaign.DriftCommand;
 import dev.andon.bench.campaign.FalseRejectsCommand;
 import dev.andon.bench.campaign.RepeatedDefectCommand;
@@ -27,6 +30,9 @@ import picocli.CommandLine.Command;
             RestartCommand.class,
             StreamCommand.class,
             StateMachineCommand.class,
+            NabCommand.class,
+            SkabCommand.class,
+            FalseAlarmsCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Bench implements Runnable {

@@ -6,7 +6,7 @@ import dev.andon.scoring.decision.AlarmThinning;
  * Judges a station's rows as they come. Causal and deterministic, its memory bounded however long the stream. Not safe
  * for use by two threads at once.
  */
-final class AnomalyScorer {
+public final class AnomalyScorer {
 
     /** The smallest p-value that the score tells from smaller ones, as a power of ten. */
     private static final double DECADES = 10;
@@ -18,14 +18,15 @@ final class AnomalyScorer {
     private boolean departed;
 
     /** @param season steps after which values tend to repeat; 0 for none */
-    AnomalyScorer(int dimension, int season, ScoreSettings settings) {
+    public AnomalyScorer(int dimension, int season, ScoreSettings settings) {
         this.settings = settings;
         departure = new Departure(dimension, settings);
         novelty = new Novelty(dimension, season);
         thinning = new AlarmThinning(settings.quiet());
     }
 
-    AnomalyScore observe(RowEvidence row) {
+    /** The next row. */
+    public AnomalyScore observe(RowEvidence row) {
         Departure.State state = departure.observe(row.reconstructionErrors());
         double rarity = novelty.observe(row);
         boolean leaving = state.anomalous() && !departed;

@@ -8,9 +8,9 @@ package dev.andon.scoring.prediction;
  * @param forecastErrors observed less forecast
  * @param reconstructionErrors observed less the network's output after error regression
  * @param complexity divergence of posterior from prior at this row, summed over the layers: how far the latent state had
- *     to move; at least 0
+ *     to move; at least 0, NaN without a network
  */
-record RowEvidence(double[] values, double[] forecastErrors, double[] reconstructionErrors, double complexity) {
+public record RowEvidence(double[] values, double[] forecastErrors, double[] reconstructionErrors, double complexity) {
 
     /** Of a row observed, what error regression made of it, and the error of the forecast made before. */
     static RowEvidence of(double[] values, double[] forecastErrors, Inference inference) {
