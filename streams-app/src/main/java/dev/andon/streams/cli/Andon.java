@@ -32,7 +32,8 @@ import picocli.CommandLine.ScopeType;
             ModelCommand.class,
             DeadLettersCommand.class,
             TopicsCommand.class,
-            InspectCommand.class
+            InspectCommand.class,
+            PredictCommand.class
         })
 public final class Andon extends CommandGroup {
 

@@ -90,7 +90,7 @@ final class ModelTrainCommand implements Callable<Integer> {
         ModelTraining run = new ModelTraining(out);
         run.check(resume);
         AtomicBoolean stopped = new AtomicBoolean();
-        try (SeriesTraining training = new SeriesTraining(SeriesTraining.data(read()), settings(), device)) {
+        try (SeriesTraining training = SeriesTraining.of(read(), settings(), device)) {
             Interruption interruption = Interruption.callsTo(() -> stopped.set(true));
             int exitCode = FailureReport.WORK_FAILED;
             try {

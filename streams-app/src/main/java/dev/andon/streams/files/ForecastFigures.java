@@ -1,19 +1,21 @@
 package dev.andon.streams.files;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * How good the one-step forecasts of a series were, beside simple ones, over the rows no model was trained on.
+ * How good the forecasts of a series were, beside simple ones, over the rows no model was trained on.
  *
- * @param rows judged
- * @param coverage share of values within their interval, 0 .. 1; NaN without any
- * @param relativeError mean absolute error by method relative to the last value's, below 1 is better; of several columns
- *     the geometric mean; NaN where the last value is never wrong
+ * @param values judged: those that came and had an interval
+ * @param coverage share of them within their interval, 0 .. 1; NaN without any
+ * @param nextStep mean absolute error of one-step forecasts by method, relative to the last value's: below 1 is better.
+ *     Of several columns the geometric mean; without the columns on which the last value is never wrong
+ * @param farStep the same at the last step of the horizon
  */
-public record ForecastFigures(int rows, double coverage, Map<String, Double> relativeError) {
+public record ForecastFigures(long values, double coverage, Map<String, Double> nextStep, Map<String, Double> farStep) {
 
     /** The method all others are compared with; its own figure is 1. */
     public static final String LAST_VALUE = "last value";
@@ -22,71 +24,75 @@ public record ForecastFigures(int rows, double coverage, Map<String, Double> rel
     public static final String ANDON = "andon";
 
     static ForecastFigures of(PredictedSeries predicted) {
-        int columns = predicted.series().columns().size();
-        Map<String, Double> logs = new LinkedHashMap<>();
-        int judged = 0;
-        for (int column = 0; column < columns; column++) {
-            Map<String, Double> errors = errors(predicted, column);
-            double last = errors.getOrDefault(LAST_VALUE, 0.0);
-            if (last > 0) {
-                judged++;
-                errors.forEach((method, error) -> logs.merge(method, Math.log(error / last), Double::sum));
+        long values = 0;
+        long within = 0;
+        for (int number = predicted.learned(); number < predicted.rows().size(); number++) {
+            PredictedRow row = predicted.rows().get(number);
+            double[] came = predicted.series().values()[number];
+            for (int i = 0; i < came.length; i++) {
+                if (!Double.isNaN(came[i] - row.lower()[i] + row.upper()[i])) {
+                    values++;
+                    within += row.lower()[i] <= came[i] && came[i] <= row.upper()[i] ? 1 : 0;
+                }
             }
         }
-        Map<String, Double> relative = new LinkedHashMap<>();
-        for (Map.Entry<String, Double> log : logs.entrySet()) {
-            relative.put(log.getKey(), Math.exp(log.getValue() / judged));
-        }
-        return new ForecastFigures(predicted.rows().size() - predicted.learned(), coverage(predicted), relative);
+        return new ForecastFigures(
+                values,
+                (double) within / values,
+                relative(predicted, PredictedRow::nextStep),
+                relative(predicted, PredictedRow::farStep));
     }
 
-    /** Geometric means and the pooled coverage of several series. */
+    /** The pooled coverage and geometric means over several series. */
     static ForecastFigures of(List<ForecastFigures> all) {
-        int rows = 0;
-        double covered = 0;
-        Map<String, List<Double>> byMethod = new LinkedHashMap<>();
-        for (ForecastFigures one : all) {
-            rows += one.rows();
-            covered += Double.isNaN(one.coverage()) ? 0 : one.coverage() * one.rows();
-            one.relativeError()
-                    .forEach((method, error) -> byMethod.computeIfAbsent(method, m -> new ArrayList<>())
-                            .add(Math.log(error)));
-        }
-        Map<String, Double> relative = new LinkedHashMap<>();
-        byMethod.forEach((method, logs) -> relative.put(
-                method, Math.exp(logs.stream().mapToDouble(log -> log).average().orElseThrow())));
-        return new ForecastFigures(rows, covered / rows, relative);
+        long values = all.stream().mapToLong(ForecastFigures::values).sum();
+        double within = all.stream()
+                .filter(one -> one.values > 0)
+                .mapToDouble(one -> one.coverage * one.values)
+                .sum();
+        return new ForecastFigures(
+                values,
+                within / values,
+                geometricMean(all.stream().map(ForecastFigures::nextStep).toList()),
+                geometricMean(all.stream().map(ForecastFigures::farStep).toList()));
     }
 
-    /** Sums of absolute errors of one column over the rows on which every method has a forecast. */
-    private static Map<String, Double> errors(PredictedSeries predicted, int column) {
+    private static Map<String, Double> relative(
+            PredictedSeries predicted, Function<PredictedRow, Map<String, double[]>> forecasts) {
+        Map<Integer, Map<String, Double>> byColumn = new LinkedHashMap<>();
+        for (int column = 0; column < predicted.series().columns().size(); column++) {
+            Map<String, Double> errors = errors(predicted, column, forecasts);
+            double last = errors.getOrDefault(LAST_VALUE, 0.0);
+            if (last > 0) {
+                errors.replaceAll((method, error) -> error / last);
+                byColumn.put(column, errors);
+            }
+        }
+        return geometricMean(List.copyOf(byColumn.values()));
+    }
+
+    /** Sums of absolute errors of one column, by method, over the rows on which every method has a forecast. */
+    private static Map<String, Double> errors(
+            PredictedSeries predicted, int column, Function<PredictedRow, Map<String, double[]>> forecasts) {
         Map<String, Double> sums = new LinkedHashMap<>();
         for (int row = predicted.learned(); row < predicted.rows().size(); row++) {
-            Map<String, Double> errors = new LinkedHashMap<>();
             double value = predicted.series().values()[row][column];
-            PredictedRow said = predicted.rows().get(row);
-            errors.put(ANDON, Math.abs(said.forecast()[column] - value));
-            said.baselines().forEach((method, forecast) -> errors.put(method, Math.abs(forecast[column] - value)));
-            if (errors.values().stream().noneMatch(error -> Double.isNaN(error))) {
-                errors.forEach((method, error) -> sums.merge(method, error, Double::sum));
+            Map<String, double[]> said = forecasts.apply(predicted.rows().get(row));
+            if (said.values().stream().noneMatch(forecast -> Double.isNaN(forecast[column] - value))) {
+                said.forEach((method, forecast) -> sums.merge(method, Math.abs(forecast[column] - value), Double::sum));
             }
         }
         return sums;
     }
 
-    private static double coverage(PredictedSeries predicted) {
-        long within = 0;
-        long judged = 0;
-        for (int row = predicted.learned(); row < predicted.rows().size(); row++) {
-            PredictedRow said = predicted.rows().get(row);
-            for (int i = 0; i < said.forecast().length; i++) {
-                double value = predicted.series().values()[row][i];
-                if (!Double.isNaN(value - said.lower()[i] + said.upper()[i])) {
-                    judged++;
-                    within += said.lower()[i] <= value && value <= said.upper()[i] ? 1 : 0;
-                }
-            }
-        }
-        return (double) within / judged;
+    /** By method, over the maps that have it. */
+    private static Map<String, Double> geometricMean(List<Map<String, Double>> all) {
+        return all.stream()
+                .flatMap(one -> one.entrySet().stream())
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey,
+                        LinkedHashMap::new,
+                        Collectors.collectingAndThen(
+                                Collectors.averagingDouble(entry -> Math.log(entry.getValue())), Math::exp)));
     }
 }

@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 /** Free energy over the epochs of every meta-prior tried, as an SVG picture; the one that was kept is drawn strong. */
 final class LearningCurves {
 
-    private static final int WIDTH = 900;
+    private static final int WIDTH = 960;
     private static final int HEIGHT = 420;
     private static final int LEFT = 70;
-    private static final int RIGHT = 300;
+    private static final int RIGHT = 360;
     private static final int TOP = 50;
     private static final int BOTTOM = 50;
     private static final List<String> COLOURS = List.of("#0a62b4", "#c1440e", "#6a4c93", "#2f6f4f", "#8a5a00");
@@ -50,7 +50,7 @@ final class LearningCurves {
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" width="%1$d" height="%2$d" \
                 font-family="system-ui, sans-serif" font-size="13" fill="#5b6672">
                 <rect width="%1$d" height="%2$d" fill="#fff"/>
-                <text x="%3$d" y="26" font-size="15" font-weight="600" fill="#14181d">Free energy a step over the epochs</text>
+                <text x="%3$d" y="26" font-size="15" font-weight="600" fill="#14181d">Free energy per step over the epochs</text>
                 """.formatted(WIDTH, HEIGHT, LEFT));
         for (int i = 0; i <= 4; i++) {
             double energy = low + i * (high - low) / 4;

@@ -12,13 +12,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The page about predicted series: figures, a table with the baselines, and charts with everything in one file. */
-record PredictionPage(String title, String subtitle, List<PredictedSeries> all) {
+record PredictionPage(String title, String subtitle, int horizon, List<PredictedSeries> all) {
 
     private static final String LIBRARY = "/META-INF/resources/webjars/uplot/%s/dist/";
 
     String html() {
         String charts = LIBRARY.formatted(libraryVersion());
-        ForecastTable table = new ForecastTable(all);
+        ForecastTable table = new ForecastTable(all, horizon);
         return PageTemplate.filled(
                 "prediction.html",
                 Map.of(
@@ -51,7 +51,7 @@ record PredictionPage(String title, String subtitle, List<PredictedSeries> all) 
                 + figure("Values within the interval", ForecastTable.percent(together.coverage()))
                 + figure(
                         "Error relative to last value",
-                        ForecastTable.ratio(together.relativeError().get(ForecastFigures.ANDON)));
+                        ForecastTable.ratio(together.nextStep().get(ForecastFigures.ANDON)));
     }
 
     private static String figure(String name, String value) {

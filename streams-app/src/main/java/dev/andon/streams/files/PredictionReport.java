@@ -18,11 +18,12 @@ public final class PredictionReport {
      * Writes the page.
      *
      * @param subtitle how it was predicted; plain text
+     * @param horizon steps forecast
      */
-    public static Path writePage(Path out, String title, String subtitle, List<PredictedSeries> all)
+    public static Path writePage(Path out, String title, String subtitle, int horizon, List<PredictedSeries> all)
             throws IOException {
         Path page = out.resolve("report.html");
-        WholeFile.write(page, new PredictionPage(title, subtitle, all).html());
+        WholeFile.write(page, new PredictionPage(title, subtitle, horizon, all).html());
         return page;
     }
 }

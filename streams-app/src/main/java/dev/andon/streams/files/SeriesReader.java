@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,9 +37,19 @@ final class SeriesReader {
         this.chosen = chosen;
     }
 
+    /** What the first line holds. */
+    List<String> names() throws IOException {
+        try (MappingIterator<String[]> rows = open()) {
+            return rows.hasNextValue()
+                    ? Arrays.stream(rows.nextValue()).map(String::strip).toList()
+                    : List.of();
+        } catch (JacksonException e) {
+            throw broken(e);
+        }
+    }
+
     SeriesFile read() throws IOException {
-        CsvSchema schema = CsvSchema.emptySchema().withColumnSeparator(separator());
-        try (MappingIterator<String[]> rows = CSV.with(schema).readValues(file.toFile())) {
+        try (MappingIterator<String[]> rows = open()) {
             if (!rows.hasNextValue()) {
                 throw refused("the file is empty; it needs a line of names and rows below it");
             }
@@ -49,8 +60,16 @@ final class SeriesReader {
             return read(rows, names);
         } catch (JacksonException e) {
             line++;
-            throw refused(e.getOriginalMessage().lines().findFirst().orElse("not readable as CSV"));
+            throw broken(e);
         }
+    }
+
+    private MappingIterator<String[]> open() throws IOException {
+        return CSV.with(CsvSchema.emptySchema().withColumnSeparator(separator())).readValues(file.toFile());
+    }
+
+    private RecordException broken(JacksonException e) {
+        return refused(e.getOriginalMessage().lines().findFirst().orElse("not readable as CSV"));
     }
 
     private SeriesFile read(MappingIterator<String[]> rows, String[] names) throws IOException {

@@ -4,6 +4,7 @@ import dev.andon.scoring.FailureCode;
 import dev.andon.scoring.ScoringException.RecordException;
 import dev.andon.scoring.onnx.Device;
 import dev.andon.scoring.onnx.PvRnn;
+import dev.andon.scoring.prediction.ForecastSettings;
 import dev.andon.scoring.prediction.PredictionModel;
 import dev.andon.scoring.prediction.RegressionSettings;
 import dev.andon.scoring.prediction.Standardisation;
@@ -15,39 +16,62 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Learns a model of series. */
 public final class SeriesTraining implements AutoCloseable {
 
     /** Steps a model forecasts. */
-    public static final int HORIZON = 5;
+    public static final int HORIZON = ForecastSettings.DEFAULT.horizon();
 
     private final TrainingData data;
-    private final Standardisation standardisation;
     private final TrainingSettings settings;
     private final Training training;
 
-    /** @throws dev.andon.scoring.ScoringException if nothing can be learnt from the data */
-    public SeriesTraining(TrainingData data, TrainingSettings settings, Device device) {
+    private SeriesTraining(
+            TrainingData data, List<List<float[]>> standardised, TrainingSettings settings, Device device) {
         this.data = data;
         this.settings = settings;
-        this.standardisation = data.standardisation();
         this.training = new Training(
                 data.columns().size(),
                 TrainingSettings.layers(data.columns().size()),
-                data.standardised(standardisation),
+                standardised,
                 settings,
                 RegressionSettings.DEFAULT,
                 device);
     }
 
     /**
-     * All rows of files.
+     * Of whole files, all in the same units.
      *
-     * @throws RecordException with {@code SERIES} if a file's rows are out of order, or its columns are not the first
-     *     file's
+     * @throws dev.andon.scoring.ScoringException if a file's rows are out of order, columns differ, or there is nothing
+     *     to learn
      */
-    public static TrainingData data(List<SeriesFile> files) {
+    public static SeriesTraining of(List<SeriesFile> files, TrainingSettings settings, Device device) {
+        files.forEach(SeriesTraining::requireOrder);
+        TrainingData data = data(files, file -> Arrays.asList(file.values()));
+        return new SeriesTraining(data, data.standardised(data.standardisation()), settings, device);
+    }
+
+    /**
+     * Of the heads of series, each in units of its own.
+     *
+     * @throws dev.andon.scoring.ScoringException if a head is too short, columns differ, or there is nothing to learn
+     */
+    public static SeriesTraining ofHeads(List<NamedSeries> series, TrainingSettings settings, Device device) {
+        List<List<float[]>> standardised = series.stream()
+                .map(one -> {
+                    Standardisation own = one.standardisation();
+                    return one.head().stream().map(own::apply).toList();
+                })
+                .toList();
+        TrainingData data = data(
+                series.stream().map(NamedSeries::file).toList(),
+                file -> Arrays.asList(file.values()).subList(0, NamedSeries.learned(file)));
+        return new SeriesTraining(data, standardised, settings, device);
+    }
+
+    private static TrainingData data(List<SeriesFile> files, Function<SeriesFile, List<double[]>> rows) {
         SeriesFile first = files.get(0);
         for (SeriesFile file : files) {
             if (!file.columns().equals(first.columns())) {
@@ -60,25 +84,20 @@ public final class SeriesTraining implements AutoCloseable {
                                         first.name(),
                                         String.join(", ", first.columns())));
             }
-            if (file.disorder().rows() > 0) {
-                throw new RecordException(
-                        FailureCode.SERIES,
-                        "%s, line %d: the time is not after the row above (%d such rows); sort the file and drop repeated rows"
-                                .formatted(
-                                        file.name(),
-                                        file.disorder().line(),
-                                        file.disorder().rows()));
-            }
         }
-        return new TrainingData(
-                first.columns(),
-                files.stream().map(file -> Arrays.asList(file.values())).toList());
+        return new TrainingData(first.columns(), files.stream().map(rows).toList());
     }
 
-    /** The leading rows of a series, from which its own model is learnt. */
-    public static TrainingData data(SeriesFile file, int rows) {
-        return new TrainingData(
-                file.columns(), List.of(Arrays.asList(file.values()).subList(0, rows)));
+    private static void requireOrder(SeriesFile file) {
+        if (file.disorder().rows() > 0) {
+            throw new RecordException(
+                    FailureCode.SERIES,
+                    "%s, line %d: the time is not after the row above (%d such rows); sort the file and drop repeated rows"
+                            .formatted(
+                                    file.name(),
+                                    file.disorder().line(),
+                                    file.disorder().rows()));
+        }
     }
 
     /**
@@ -117,7 +136,7 @@ public final class SeriesTraining implements AutoCloseable {
         return new PredictionModel(
                 data.columns(),
                 training.result(),
-                standardisation,
+                data.standardisation(),
                 RegressionSettings.DEFAULT,
                 HORIZON,
                 new PvRnn.Training(data.sha256(), data.rows(), settings.seed(), settings.epochs()));

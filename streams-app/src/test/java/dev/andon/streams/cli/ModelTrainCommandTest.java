@@ -116,8 +116,8 @@ class ModelTrainCommandTest {
                 defaults.metaPriorFactors(),
                 1);
         int[] done = {0};
-        try (SeriesTraining training = new SeriesTraining(
-                SeriesTraining.data(List.of(SeriesFile.read(file, List.of()))), settings, Device.AUTO)) {
+        try (SeriesTraining training =
+                SeriesTraining.of(List.of(SeriesFile.read(file, List.of())), settings, Device.AUTO)) {
             assertThat(new ModelTraining(out).run(training, () -> done[0] == epochs, epoch -> done[0]++))
                     .isEmpty();
         }

@@ -31,11 +31,13 @@ final class PredictedSample {
         double[] forecast = {values[0] + 0.1, values[1] - 0.1};
         double[] last = {values[0] - 0.2, values[1] + 0.2};
         boolean within = number % 10 != 0;
+        Map<String, double[]> nextStep =
+                Map.of(ForecastFigures.ANDON, forecast, ForecastFigures.LAST_VALUE, last, "autoregression", forecast);
         return new PredictedRow(
-                forecast,
+                nextStep,
+                number < 5 ? Map.of() : Map.of(ForecastFigures.ANDON, last, ForecastFigures.LAST_VALUE, forecast),
                 new double[] {values[0] - (within ? 0.2 : -0.1), values[1] - 0.5},
                 new double[] {values[0] + 0.3, values[1] + 0.5},
-                Map.of(ForecastFigures.LAST_VALUE, last, "autoregression", forecast),
                 number == 0 ? Double.NaN : 0.25,
                 1.5,
                 number >= 200 && number < 205 ? 0.9 : 0.1,

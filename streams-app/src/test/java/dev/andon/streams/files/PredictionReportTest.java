@@ -45,10 +45,11 @@ class PredictionReportTest {
         ForecastFigures figures = ForecastFigures.of(PredictedSample.of("press.csv", 300));
 
         // Then
-        assertThat(figures.rows()).isEqualTo(200);
+        assertThat(figures.values()).isEqualTo(400);
         assertThat(figures.coverage()).isEqualTo((180 + 200) / 400.0);
-        assertThat(figures.relativeError().get(ForecastFigures.ANDON)).isCloseTo(0.5, within(1e-9));
-        assertThat(figures.relativeError().get(ForecastFigures.LAST_VALUE)).isCloseTo(1, within(1e-9));
+        assertThat(figures.nextStep().get(ForecastFigures.ANDON)).isCloseTo(0.5, within(1e-9));
+        assertThat(figures.nextStep().get(ForecastFigures.LAST_VALUE)).isCloseTo(1, within(1e-9));
+        assertThat(figures.farStep().get(ForecastFigures.ANDON)).isCloseTo(2, within(1e-9));
     }
 
     @Test
@@ -58,6 +59,7 @@ class PredictionReportTest {
                 out,
                 "line <4>",
                 "a model",
+                5,
                 List.of(PredictedSample.of("a.csv", 300), PredictedSample.of("b.csv", 250)));
 
         // Then
