@@ -65,7 +65,8 @@ final class SeriesReader {
     }
 
     private MappingIterator<String[]> open() throws IOException {
-        return CSV.with(CsvSchema.emptySchema().withColumnSeparator(separator())).readValues(file.toFile());
+        return CSV.with(CsvSchema.emptySchema().withColumnSeparator(separator()))
+                .readValues(file.toFile());
     }
 
     private RecordException broken(JacksonException e) {
