@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "forecast",
         description = {
-            "Forecasts series of one value, row by row, after their first 15 %, with all baselines beside it.",
-            "Without --model, one network is trained on the first 15 % of all series."
+            "Forecasts series of one value, row by row, after their first 15 %%, with all baselines beside it.",
+            "Without --model, one network is trained on the first 15 %% of all series."
         },
         footer = {"", "Example:", "  bench forecast nab/data/realTraffic nab/data/realTweets"},
         mixinStandardHelpOptions = true)
@@ -73,6 +73,10 @@ public final class ForecastCommand implements Runnable {
         out.println();
         table.errors(HORIZONS);
         out.println();
+        if (network) {
+            table.network(HORIZONS);
+            out.println();
+        }
         table.coverage(network ? Contender.FORECAST : Contender.WITHOUT_NETWORK, HORIZONS);
         out.flush();
     }
