@@ -24,10 +24,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "forecast",
         description = {
-            "Forecasts series of one value, row by row, after their first 15 %%, with all baselines beside it.",
+            "Forecasts series, row by row, after their first 15 %%, with all baselines beside it.",
             "Without --model, one network is trained on the first 15 %% of all series."
         },
-        footer = {"", "Example:", "  bench forecast nab/data/realTraffic nab/data/realTweets"},
+        footer = {
+            "",
+            "Examples:",
+            "  bench forecast nab/data/realTraffic nab/data/realTweets",
+            "  bench forecast skab/valve1 --columns Pressure,Temperature,Thermocouple"
+        },
         mixinStandardHelpOptions = true)
 public final class ForecastCommand implements Runnable {
 
@@ -37,7 +42,14 @@ public final class ForecastCommand implements Runnable {
     @Parameters(paramLabel = "DIR", arity = "1..*", description = "Folders of CSV files.")
     private List<Path> folders;
 
-    @Option(names = "--model", paramLabel = "M", description = "A trained network of one value, with its manifest.")
+    @Option(
+            names = "--columns",
+            split = ",",
+            paramLabel = "C",
+            description = "Values to forecast; default: all but time. All files need the same.")
+    private List<String> columns = List.of();
+
+    @Option(names = "--model", paramLabel = "M", description = "A trained network with its manifest.")
     private @Nullable Path model;
 
     @Option(
@@ -60,15 +72,27 @@ public final class ForecastCommand implements Runnable {
         if (series.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "no CSV files in " + folders);
         }
+        int dimension = series.get(0).dimension();
+        series.stream().filter(one -> one.dimension() != dimension).findFirst().ifPresent(other -> {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "%s has %d values, %s has %d; choose with --columns what all have"
+                            .formatted(
+                                    other.name(),
+                                    other.dimension(),
+                                    series.get(0).name(),
+                                    dimension));
+        });
         ForecastTrial trial = new ForecastTrial(series, SETTINGS, HORIZONS);
         out.printf(
-                "%s%n%d series, %d rows, judged after 15 %%; intervals of %.0f %%, all calibrated alike%n",
+                "%s%n%d series of %d, %d rows, judged after 15 %%; intervals of %.0f %%, all calibrated alike%n",
                 Machine.describe(),
                 series.size(),
+                dimension,
                 series.stream().mapToInt(one -> one.values().length).sum(),
                 100 * SETTINGS.coverage());
         boolean network = model != null || epochs > 0;
-        List<SeriesRun> runs = network ? withNetwork(trial, out) : trial.withoutNetwork();
+        List<SeriesRun> runs = network ? withNetwork(trial, dimension, out) : trial.withoutNetwork();
         ForecastTable table = new ForecastTable(out, runs);
         out.println();
         table.errors(HORIZONS);
@@ -81,14 +105,14 @@ public final class ForecastCommand implements Runnable {
         out.flush();
     }
 
-    private List<SeriesRun> withNetwork(ForecastTrial trial, PrintWriter out) {
+    private List<SeriesRun> withNetwork(ForecastTrial trial, int dimension, PrintWriter out) {
         if (model != null) {
             PredictionModel trained = PredictionModel.of(ModelFile.load(model));
-            if (trained.columns().size() != 1) {
+            if (trained.columns().size() != dimension) {
                 throw new ParameterException(
                         spec.commandLine(),
-                        "%s is for %d values; these series have one"
-                                .formatted(model, trained.columns().size()));
+                        "%s is for %d values; these series have %d"
+                                .formatted(model, trained.columns().size(), dimension));
             }
             out.printf("network: %s%n", model.getFileName());
             return trial.withNetwork(trained.weights(), trained.regression());
@@ -105,9 +129,9 @@ public final class ForecastCommand implements Runnable {
         return trial.withNetwork(weights, RegressionSettings.DEFAULT);
     }
 
-    private static List<OwnSeries> under(Path folder) {
+    private List<OwnSeries> under(Path folder) {
         try {
-            return OwnSeries.under(folder);
+            return OwnSeries.under(folder, columns);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + folder, e);
         }

@@ -15,21 +15,21 @@ final class ForecastTable {
     private static final String COVERAGE = "%-26s %6s  %6s %9s%n";
 
     private final PrintWriter out;
-    private final List<SeriesRun> runs;
+    private final List<ValueRun> runs;
 
     ForecastTable(PrintWriter out, List<SeriesRun> runs) {
         this.out = out;
-        this.runs = runs;
+        this.runs = runs.stream().flatMap(run -> run.values().stream()).toList();
     }
 
-    /** Errors against the last value's, widths against the autoregression's: geometric means over series. */
+    /** Errors against the last value's, widths against the autoregression's: geometric means over all that ever change. */
     void errors(List<Integer> horizons) {
         out.printf(ERRORS, "", "", "absolute", "error", "", "interval", "");
         out.printf(ERRORS, "", "steps", "mean", "median", "better", "width", "coverage");
         for (int horizon : horizons) {
             for (Contender contender : Contender.values()) {
-                List<SeriesRun> took = runs.stream()
-                        .filter(run -> run.result(contender, horizon).isPresent())
+                List<ValueRun> took = runs.stream()
+                        .filter(run -> run.tookPart(contender) && run.moves(horizon))
                         .toList();
                 if (!took.isEmpty()) {
                     row(contender, horizon, took);
@@ -38,22 +38,22 @@ final class ForecastTable {
         }
     }
 
-    /** On how many series the whole forecast errs less than without the network: points of a series are no trials. */
+    /** On how many values the whole forecast errs less than without the network: the steps of one are no trials. */
     void network(List<Integer> horizons) {
         for (int horizon : horizons) {
             long better = runs.stream()
-                    .filter(run -> follower(run, Contender.FORECAST, horizon).meanError()
-                            < follower(run, Contender.WITHOUT_NETWORK, horizon).meanError())
+                    .filter(run -> run.of(Contender.FORECAST, horizon).meanError()
+                            < run.of(Contender.WITHOUT_NETWORK, horizon).meanError())
                     .count();
-            out.printf("better with the network at step %d: %d of %d series%n", horizon, better, runs.size());
+            out.printf("better with the network at step %d: %d of %d%n", horizon, better, runs.size());
         }
     }
 
-    /** By the folder that series lie in. */
+    /** By the folder that the series lie in. */
     void coverage(Contender contender, List<Integer> horizons) {
-        Map<String, List<SeriesRun>> groups = runs.stream()
-                .collect(Collectors.groupingBy(run -> run.series().group(), TreeMap::new, Collectors.toList()));
-        out.printf(COVERAGE, "coverage of: " + contender, "series", "steps", "coverage");
+        Map<String, List<ValueRun>> groups =
+                runs.stream().collect(Collectors.groupingBy(run -> run.group(), TreeMap::new, Collectors.toList()));
+        out.printf(COVERAGE, "coverage of: " + contender, "values", "steps", "coverage");
         groups.forEach((group, members) -> {
             for (int horizon : horizons) {
                 out.printf(
@@ -61,22 +61,20 @@ final class ForecastTable {
                         group,
                         members.size(),
                         horizon,
-                        percent(mean(
-                                members,
-                                run -> follower(run, contender, horizon).coverage())));
+                        percent(mean(members, run -> run.of(contender, horizon).coverage())));
             }
         });
     }
 
-    private void row(Contender contender, int horizon, List<SeriesRun> took) {
+    private void row(Contender contender, int horizon, List<ValueRun> took) {
         double[] errors = took.stream()
-                .mapToDouble(run -> follower(run, contender, horizon).meanError()
-                        / follower(run, Contender.LAST_VALUE, horizon).meanError())
+                .mapToDouble(run -> run.of(contender, horizon).meanError()
+                        / run.of(Contender.LAST_VALUE, horizon).meanError())
                 .sorted()
                 .toArray();
         double[] widths = took.stream()
-                .mapToDouble(run -> follower(run, contender, horizon).meanWidth()
-                        / follower(run, Contender.AUTOREGRESSION, horizon).meanWidth())
+                .mapToDouble(run -> run.of(contender, horizon).meanWidth()
+                        / run.of(Contender.AUTOREGRESSION, horizon).meanWidth())
                 .toArray();
         long better = Arrays.stream(errors).filter(error -> error < 1).count();
         out.printf(
@@ -87,16 +85,10 @@ final class ForecastTable {
                 "%.3f".formatted(errors[errors.length / 2]),
                 better + "/" + errors.length,
                 "%.2f".formatted(geometricMean(widths)),
-                percent(mean(took, run -> follower(run, contender, horizon).coverage())));
+                percent(mean(took, run -> run.of(contender, horizon).coverage())));
     }
 
-    private static Follower follower(SeriesRun run, Contender contender, int horizon) {
-        return run.result(contender, horizon)
-                .orElseThrow(() -> new IllegalStateException(
-                        contender + " took no part in " + run.series().name()));
-    }
-
-    private static double mean(List<SeriesRun> runs, ToDoubleFunction<SeriesRun> figure) {
+    private static double mean(List<ValueRun> runs, ToDoubleFunction<ValueRun> figure) {
         return runs.stream().mapToDouble(figure).average().orElse(Double.NaN);
     }
 

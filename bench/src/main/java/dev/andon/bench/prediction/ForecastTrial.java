@@ -27,19 +27,23 @@ final class ForecastTrial {
     private final ForecastSettings settings;
     private final List<Integer> horizons;
 
+    /** @param series at least one, all with equally many values */
     ForecastTrial(List<OwnSeries> series, ForecastSettings settings, List<Integer> horizons) {
         this.series = series;
         this.settings = settings;
         this.horizons = horizons;
     }
 
+    /** On the first part of every series. */
     Weights train(TrainingSettings training, RegressionSettings regression, Consumer<TrainingProgress> shown) {
+        int dimension = series.get(0).dimension();
         List<List<float[]>> known = series.stream()
                 .map(one -> Arrays.stream(one.values(), 0, one.known())
-                        .mapToObj(ForecastTrial::limited)
+                        .map(ForecastTrial::limited)
                         .toList())
                 .toList();
-        try (Training run = new Training(1, TrainingSettings.layers(1), known, training, regression, Device.AUTO)) {
+        try (Training run =
+                new Training(dimension, TrainingSettings.layers(dimension), known, training, regression, Device.AUTO)) {
             while (!run.isDone()) {
                 shown.accept(run.epoch());
             }
@@ -79,7 +83,7 @@ final class ForecastTrial {
     private static void step(ErrorRegression network, List<SeriesRun> open, Map<SeriesRun, InferenceWindow> windows) {
         List<Inference> inferences = network.observe(
                 open.stream().map(windows::get).toList(),
-                open.stream().map(run -> limited(run.value())).toList());
+                open.stream().map(run -> limited(run.observation())).toList());
         for (int i = 0; i < open.size(); i++) {
             windows.put(open.get(i), inferences.get(i).window());
             open.get(i).next(inferences.get(i));
@@ -96,7 +100,11 @@ final class ForecastTrial {
         return runs.stream().filter(run -> !run.isDone()).toList();
     }
 
-    private static float[] limited(double value) {
-        return new float[] {(float) Math.max(-LIMIT, Math.min(LIMIT, value))};
+    private static float[] limited(double[] observation) {
+        float[] limited = new float[observation.length];
+        for (int i = 0; i < limited.length; i++) {
+            limited[i] = (float) Math.max(-LIMIT, Math.min(LIMIT, observation[i]));
+        }
+        return limited;
     }
 }

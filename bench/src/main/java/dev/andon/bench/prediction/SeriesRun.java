@@ -4,10 +4,8 @@ import dev.andon.scoring.prediction.Forecast;
 import dev.andon.scoring.prediction.ForecastSettings;
 import dev.andon.scoring.prediction.Inference;
 import dev.andon.scoring.prediction.StationForecaster;
-import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** One pass over one series: each contender is told a row only after it has said what the row would be. */
@@ -15,10 +13,9 @@ final class SeriesRun {
 
     private final OwnSeries series;
     private final List<Integer> horizons;
-    private final double coverage;
     private final StationForecaster without;
     private final Optional<StationForecaster> with;
-    private final Map<Contender, Map<Integer, Follower>> followers = new EnumMap<>(Contender.class);
+    private final List<ValueRun> values;
     private int row;
 
     /**
@@ -28,29 +25,31 @@ final class SeriesRun {
     SeriesRun(OwnSeries series, ForecastSettings settings, List<Integer> horizons, int hidden) {
         this.series = series;
         this.horizons = horizons;
-        this.coverage = settings.coverage();
+        values = new ArrayList<>();
+        for (int i = 0; i < series.dimension(); i++) {
+            values.add(new ValueRun(series, settings.coverage()));
+        }
         ForecastSettings own = settings.withSeason(series.day());
-        without = new StationForecaster(1, 0, own);
-        with = hidden > 0 ? Optional.of(new StationForecaster(1, hidden, own)) : Optional.empty();
+        without = new StationForecaster(series.dimension(), 0, own);
+        with = hidden > 0 ? Optional.of(new StationForecaster(series.dimension(), hidden, own)) : Optional.empty();
     }
 
-    OwnSeries series() {
-        return series;
+    List<ValueRun> values() {
+        return values;
     }
 
     boolean isDone() {
         return row == series.values().length;
     }
 
-    /** Of the row in turn, NaN where missing. */
-    double value() {
+    /** The row in turn, NaN where missing. */
+    double[] observation() {
         return series.values()[row];
     }
 
     /** Goes on without a network. */
     void next() {
-        double[] observation = {value()};
-        without.observe(observation);
+        without.observe(observation());
         Forecast forecast = without.forecast();
         follow(Contender.WITHOUT_NETWORK, forecast.expected());
         forecast.baselines().forEach((baseline, table) -> follow(Contender.valueOf(baseline.name()), table));
@@ -60,31 +59,29 @@ final class SeriesRun {
     /** @param inference of the network from the row in turn */
     void next(Inference inference) {
         with.ifPresent(forecaster -> {
-            forecaster.observe(new double[] {value()}, inference.forecast(), inference.hidden());
+            forecaster.observe(observation(), inference.forecast(), inference.hidden());
             follow(Contender.FORECAST, forecaster.forecast().expected());
             follow(Contender.NETWORK, widened(inference.forecast()));
         });
         next();
     }
 
-    /** What one contender did at one horizon; empty if it took no part in this series. */
-    Optional<Follower> result(Contender contender, int horizon) {
-        return Optional.ofNullable(followers.get(contender)).map(byHorizon -> byHorizon.get(horizon));
-    }
-
     private void follow(Contender contender, double[][] forecast) {
-        Map<Integer, Follower> byHorizon = followers.computeIfAbsent(contender, key -> new HashMap<>());
-        for (int horizon : horizons) {
-            byHorizon
-                    .computeIfAbsent(horizon, key -> new Follower(horizon, series.known(), coverage))
-                    .next(value(), forecast[horizon - 1][0]);
+        for (int i = 0; i < values.size(); i++) {
+            int value = i;
+            double[] judged = horizons.stream()
+                    .mapToDouble(steps -> forecast[steps - 1][value])
+                    .toArray();
+            values.get(i).follow(contender, horizons, observation()[i], judged);
         }
     }
 
     private static double[][] widened(float[][] forecast) {
-        double[][] wide = new double[forecast.length][1];
+        double[][] wide = new double[forecast.length][forecast[0].length];
         for (int step = 0; step < wide.length; step++) {
-            wide[step][0] = forecast[step][0];
+            for (int i = 0; i < wide[step].length; i++) {
+                wide[step][i] = forecast[step][i];
+            }
         }
         return wide;
     }

@@ -32,13 +32,13 @@ class ForecastCommandTest {
         // Then
         assertThat(exitCode).isZero();
         assertThat(out.toString())
-                .contains("2 series, 1400 rows")
+                .contains("2 series of 1, 1400 rows")
                 .contains("network: trained for 2 epochs")
                 .containsPattern("last value +1 +1\\.000 +1\\.000 +0/2")
                 .containsPattern("autoregression +5 +0\\.\\d{3} +0\\.\\d{3} +2/2 +1\\.00")
                 .containsPattern("network alone +1 ")
                 .containsPattern("\nforecast +5 +0\\.\\d{3}")
-                .containsPattern("better with the network at step 1: [0-2] of 2 series")
+                .containsPattern("better with the network at step 1: [0-2] of 2")
                 .doesNotContain("seasonal naive");
     }
 
@@ -79,6 +79,40 @@ class ForecastCommandTest {
 
         assertThat(exitCode).isEqualTo(2);
         assertThat(err.toString()).startsWith("no CSV files in");
+    }
+
+    @Test
+    void everyValueOfARowCountsButThoseThatNeverChangeHaveNoRelativeError() throws IOException {
+        // Given
+        SplittableRandom random = new SplittableRandom(5);
+        StringBuilder text = new StringBuilder("a,b,still\n");
+        for (int i = 0; i < 400; i++) {
+            text.append("%s,%s,7%n".formatted(random.nextGaussian(), random.nextGaussian()));
+        }
+        Files.writeString(folder.resolve("three.csv"), text);
+
+        // When
+        execute(folder.toString(), "--epochs", "1");
+
+        // Then
+        assertThat(out.toString())
+                .contains("1 series of 3, 400 rows")
+                .containsPattern("network alone +5 +[01]\\.\\d{3} +[01]\\.\\d{3} +[0-2]/2 ")
+                .containsPattern("\n%s +3 +1 ".formatted(folder.getFileName()));
+    }
+
+    @Test
+    void filesOfDifferentShapeAreWrongUsage() throws IOException {
+        // Given
+        write("a.csv", 3, 50);
+        Files.writeString(folder.resolve("b.csv"), "x,y\n1,2\n2,3\n");
+
+        // When
+        int exitCode = execute(folder.toString());
+
+        // Then
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(err.toString()).startsWith("b.csv has 2 values, a.csv has 1");
     }
 
     private int execute(String... arguments) {

@@ -1,14 +1,13 @@
 package dev.andon.bench.prediction;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.andon.scoring.ScoringException.RecordException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -29,23 +28,30 @@ class OwnSeriesTest {
         Files.writeString(group.resolve("flow.csv"), "timestamp,value\n" + rows + "\n");
 
         // When
-        OwnSeries series = OwnSeries.under(folder).get(0);
+        OwnSeries series = OwnSeries.under(folder, List.of()).get(0);
 
         // Then
         assertThat(series.group()).isEqualTo("line-2");
         assertThat(series.known()).isEqualTo(15);
         assertThat(series.day()).isEqualTo(24);
-        assertThat(Arrays.stream(series.values(), 0, 15).average().orElseThrow())
+        assertThat(Arrays.stream(series.values(), 0, 15)
+                        .mapToDouble(row -> row[0])
+                        .average()
+                        .orElseThrow())
                 .isCloseTo(0, within(1e-12));
-        assertThat(series.values()[99]).isCloseTo((1_000 - 7) / Math.sqrt(56 / 3.0), within(1e-9));
+        assertThat(series.values()[99][0]).isCloseTo((1_000 - 7) / Math.sqrt(56 / 3.0), within(1e-9));
     }
 
     @Test
-    void severalValuesARowAreRefused() throws IOException {
-        Files.writeString(folder.resolve("two.csv"), "a,b\n1,2\n3,4\n");
+    void takesTheValuesThatAreChosen() throws IOException {
+        // Given
+        Files.writeString(folder.resolve("two.csv"), "a,b,label\n1,2,0\n3,4,0\n1,4,1\n");
 
-        assertThatThrownBy(() -> OwnSeries.under(folder))
-                .isInstanceOf(RecordException.class)
-                .hasMessageContaining("two.csv has 2 values a row");
+        // When
+        OwnSeries series = OwnSeries.under(folder, List.of("a", "b")).get(0);
+
+        // Then
+        assertThat(series.dimension()).isEqualTo(2);
+        assertThat(series.values()).hasDimensions(3, 2);
     }
 }
