@@ -40,6 +40,7 @@ final class PlottedRows {
             addColumn(columns.addObject(), i);
         }
         json.put("freeEnergy", curve(row -> said(row).freeEnergy()));
+        json.put("score", curve(row -> said(row).score()));
         json.put("anomalyScore", curve(row -> said(row).anomalyScore()));
         ArrayNode anomalous = json.putArray("anomalous");
         ArrayNode alarms = json.putArray("alarms");

@@ -11,18 +11,27 @@ function curve(text) {
   return Array.from({length: bytes.length / 4}, (_, i) => view.getFloat32(4 * i, true)).map(value => Number.isNaN(value) ? null : value);
 }
 
+/** The date that all times begin with, which need not stand under every line. */
+function sharedDay(times) {
+  const day = /^\d{4}-\d{2}-\d{2}[T ]/.exec(times[0] ?? '')?.[0];
+  return day && times.every(time => time.startsWith(day)) ? day : '';
+}
+
 class SeriesCharts {
   #data;
   #holder;
   #plots = [];
   #rows;
+  #day;
 
   constructor(section) {
     this.#data = JSON.parse(section.querySelector('script').textContent);
     this.#holder = section.querySelector('.charts');
+    this.#day = sharedDay(this.#data.times);
     this.#rows = this.#data.times.map((_, i) => i);
     this.#data.columns.forEach(column => this.#addColumn(column));
-    this.#addStrip('anomaly score', curve(this.#data.anomalyScore), 'alarm', [0, 1]);
+    this.#addStrip('anomaly score', curve(this.#data.anomalyScore), 'alarm', (plot, low, high) => [0, Math.max(0.4, high)]);
+    this.#addStrip('distance from the reference', curve(this.#data.score), 'alarm');
     this.#addStrip('free energy', curve(this.#data.freeEnergy), 'energy');
     this.#holder.style.minHeight = '0';
     section.querySelectorAll('[data-alarm]').forEach(button =>
@@ -50,13 +59,14 @@ class SeriesCharts {
     holder.className = 'chart';
     this.#holder.append(holder);
     const time = i => this.#data.times[i] ?? '';
+    const brief = i => time(i).slice(this.#day.length);
     const axis = {stroke: colour('muted'), grid: {stroke: colour('line'), width: 1}, ticks: {show: false}, font: '12px system-ui, sans-serif'};
     this.#plots.push(new uPlot({
       width: this.#width(), height,
       scales: {x: {time: false}},
       cursor: {sync: {key: this.#holder.parentNode.id}, drag: {x: true, y: false}, points: {size: 6}},
       axes: [
-        {...axis, space: 190, size: 28, values: (plot, splits) => splits.map(i => Number.isInteger(i) ? time(i) : '')},
+        {...axis, space: this.#day ? 110 : 190, size: 28, values: (plot, splits) => splits.map(i => Number.isInteger(i) ? brief(i) : '')},
         {...axis, size: 64, values: (plot, splits) => splits.map(short)},
       ],
       series: [{label: 'at', value: (plot, i) => i == null ? '–' : time(i)}, ...series.map(one => ({...one, value: (plot, value) => short(value)}))],
