@@ -49,7 +49,9 @@ final class RecentValues {
         ring[(int) (count % ring.length)] = limited;
         lowest = Math.min(lowest, limited);
         highest = Math.max(highest, limited);
-        latest = value;
+        if (observed) {
+            latest = value;
+        }
         count++;
         advance(levels, limited);
     }
@@ -58,7 +60,7 @@ final class RecentValues {
         return count == 0;
     }
 
-    /** The last value as it came, not limited; 0 before the first. */
+    /** The last value observed, as it came and not limited; 0 before the first. */
     double latest() {
         return latest;
     }

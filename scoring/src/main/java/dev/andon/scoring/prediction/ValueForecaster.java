@@ -119,28 +119,15 @@ final class ValueForecaster {
         for (int step = 1; step <= Math.min(steps, horizon); step++) {
             double[] said = made[(int) ((steps - step) % horizon)][step - 1];
             mixtures[step - 1].learn(said, value);
-            int horizonOf = step;
-            latent.ifPresent(readout -> readout.learn(horizonOf, value - said[steadyExpert], states.orElseThrow()));
+            if (latent.isPresent()) {
+                latent.get().learn(step, value - said[steadyExpert], states.orElseThrow());
+            }
             intervals[step - 1] = intervals[step - 1].after(value - said[said.length - 1]);
         }
     }
 
     private void forecast(double[] networkForecast) {
-        double[] seasonal = new double[horizon];
-        for (int step = 0; step < horizon && season > 0; step++) {
-            seasonal[step] = AdaptiveReadout.valueAt(recent, seasonal, step - season);
-        }
-        List<double[]> experts = new ArrayList<>();
-        experts.add(lastValue());
-        if (season > 0) {
-            experts.add(seasonal);
-        }
-        experts.add(quick.forecast(recent, networkForecast, horizon));
-        experts.add(steady.forecast(recent, networkForecast, horizon));
-        if (latent.isPresent()) {
-            experts.add(networkForecast);
-            experts.add(corrected(experts.get(steadyExpert), latent.get(), states.orElseThrow()));
-        }
+        List<double[]> experts = experts(networkForecast);
         for (int step = 1; step <= horizon; step++) {
             double[] said = latest(step);
             for (int i = 0; i < experts.size(); i++) {
@@ -149,6 +136,29 @@ final class ValueForecaster {
             said[experts.size()] = mixtures[step - 1].combine(said);
         }
         baseline = autoregression.forecast(recent, networkForecast, horizon);
+    }
+
+    private List<double[]> experts(double[] networkForecast) {
+        List<double[]> experts = new ArrayList<>();
+        experts.add(lastValue());
+        if (season > 0) {
+            experts.add(seasonal());
+        }
+        experts.add(quick.forecast(recent, networkForecast, horizon));
+        experts.add(steady.forecast(recent, networkForecast, horizon));
+        if (latent.isPresent()) {
+            experts.add(networkForecast);
+            experts.add(corrected(experts.get(steadyExpert), latent.get(), states.orElseThrow()));
+        }
+        return experts;
+    }
+
+    private double[] seasonal() {
+        double[] seasonal = new double[horizon];
+        for (int step = 0; step < horizon; step++) {
+            seasonal[step] = AdaptiveReadout.valueAt(recent, seasonal, step - season);
+        }
+        return seasonal;
     }
 
     private double[] corrected(double[] forecast, LatentReadout readout, LatentStates known) {

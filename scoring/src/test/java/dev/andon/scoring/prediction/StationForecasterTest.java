@@ -84,6 +84,7 @@ class StationForecasterTest {
         assertThat(forecast.expected()[0][0]).isCloseTo(Math.sin(2_000 * 0.3), within(0.01));
         assertThat(forecast.expected()[0][1]).isCloseTo(Math.sin(2_000 * 0.3), within(0.05));
         assertThat(forecast.baselines().get(Baseline.LAST_VALUE)[0][0]).isEqualTo(Math.sin(1_999 * 0.3));
+        assertThat(forecast.baselines().get(Baseline.LAST_VALUE)[0][1]).isEqualTo(Math.sin(1_989 * 0.3));
     }
 
     @Test
