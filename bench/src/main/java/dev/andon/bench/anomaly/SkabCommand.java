@@ -3,6 +3,7 @@ package dev.andon.bench.anomaly;
 import dev.andon.bench.Machine;
 import dev.andon.scoring.prediction.PredictionModel;
 import dev.andon.scoring.prediction.RegressionSettings;
+import dev.andon.scoring.prediction.training.TrainingSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -25,6 +26,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class SkabCommand implements Runnable {
 
+    private static final List<Double> META_PRIORS = TrainingSettings.DEFAULT.metaPriorFactors();
+
     @Parameters(paramLabel = "DIR", description = "Folder that holds valve1/, valve2/ and other/.")
     private Path folder;
 
@@ -42,7 +45,7 @@ public final class SkabCommand implements Runnable {
             SkabDecisions decisions = new SkabDecisions(skab);
             for (Series series : skab.series()) {
                 PredictionModel model =
-                        Stations.train(List.of(series), List.of(1.0), epochs, RegressionSettings.DEFAULT);
+                        Stations.train(List.of(series), META_PRIORS, epochs, RegressionSettings.DEFAULT);
                 Stations.predict(model, List.of(series), decisions);
             }
             out.printf(

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * How rare what a station does now is among all it has done, by three kinds of evidence, each calibrated by itself: its
- * values against those at this step of earlier seasons, the mean of its latest forecast errors, and the complexity of
+ * values against those at this step of earlier seasons, the mean of an autoregression's latest errors, and the complexity of
  * the network's newest latent state. Nothing is left out of the calibration: what comes again is no news. But a row is
  * learnt only when it is no longer among the latest, so that a shift does not hide itself while it builds up.
  */
@@ -40,7 +40,7 @@ final class Novelty {
 
     /** The p-value of this row's rarest evidence, allowing for the number of kinds looked at. */
     double observe(RowEvidence row) {
-        double[] evidence = {offSeason(row.values()), shift(row.forecastErrors()), row.complexity()};
+        double[] evidence = {offSeason(row.values()), shift(row.regressionErrors()), row.complexity()};
         int kinds = 0;
         double rarest = 1;
         for (int i = 0; i < evidence.length; i++) {
@@ -86,12 +86,12 @@ final class Novelty {
         return present == 0 ? Double.NaN : Math.sqrt(square / present);
     }
 
-    private double shift(double[] forecastErrors) {
+    private double shift(double[] latest) {
         double square = 0;
         int present = 0;
         for (int i = 0; i < errors.length; i++) {
-            if (!Double.isNaN(forecastErrors[i])) {
-                errors[i][(int) (counts[i]++ % LATEST)] = limited(forecastErrors[i]);
+            if (!Double.isNaN(latest[i])) {
+                errors[i][(int) (counts[i]++ % LATEST)] = limited(latest[i]);
                 double mean = Arrays.stream(errors[i]).sum() / Math.min(counts[i], LATEST);
                 square += mean * mean;
                 present++;

@@ -37,7 +37,7 @@ public final class PredictedStation {
             errors[i] = values[i] - before.expected()[0][i];
         }
         forecaster.observe(values, inference.forecast(), inference.hidden());
-        AnomalyScore score = scorer.observe(RowEvidence.of(values, errors, inference));
+        AnomalyScore score = scorer.observe(RowEvidence.of(values, before, inference));
         window = inference.window();
         next = forecaster.forecast().spread(inference.deviation());
         return new PredictedStep(before.in(standardisation), next.in(standardisation), errors, inference, score);
