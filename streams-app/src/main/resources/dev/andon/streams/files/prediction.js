@@ -62,9 +62,9 @@ class SeriesCharts {
     const brief = i => time(i).slice(this.#day.length);
     const axis = {stroke: colour('muted'), grid: {stroke: colour('line'), width: 1}, ticks: {show: false}, font: '12px system-ui, sans-serif'};
     this.#plots.push(new uPlot({
-      width: this.#width(), height,
+      width: this.#width(), height, padding: [8, 32, 0, 0],
       scales: {x: {time: false}},
-      cursor: {sync: {key: this.#holder.parentNode.id}, drag: {x: true, y: false}, points: {size: 6}},
+      cursor: {sync: {key: this.#holder.parentNode.id}, y: false, drag: {x: true, y: false}, points: {size: 6}},
       axes: [
         {...axis, space: this.#day ? 110 : 190, size: 28, values: (plot, splits) => splits.map(i => Number.isInteger(i) ? brief(i) : '')},
         {...axis, size: 64, values: (plot, splits) => splits.map(short)},
@@ -112,6 +112,7 @@ class SeriesCharts {
     const span = Math.max(60, this.#rows.length / 60);
     const [min, max] = [Math.max(0, row - span), Math.min(this.#rows.length - 1, row + span)];
     this.#plots.forEach(plot => plot.setScale('x', {min, max}));
+    requestAnimationFrame(() => this.#plots.forEach(plot => plot.setCursor({left: plot.valToPos(row, 'x'), top: 10})));
   }
 }
 

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A browser without a window, driven over its DevTools protocol: no driver and no library needed. */
-final class HeadlessChromium implements AutoCloseable {
+public final class HeadlessChromium implements AutoCloseable {
 
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
@@ -36,14 +36,14 @@ final class HeadlessChromium implements AutoCloseable {
     private int lastId;
 
     /** The first browser found on the PATH. */
-    static Optional<Path> installed() {
+    public static Optional<Path> installed() {
         return Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
                 .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
     }
 
-    HeadlessChromium(Path browser, Path profile) throws Exception {
+    public HeadlessChromium(Path browser, Path profile) throws Exception {
         this.profile = profile;
         process = new ProcessBuilder(
                         browser.toString(),
@@ -66,7 +66,7 @@ final class HeadlessChromium implements AutoCloseable {
         }
     }
 
-    void open(String url, int width, int height) throws Exception {
+    public void open(String url, int width, int height) throws Exception {
         send(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
@@ -74,7 +74,7 @@ final class HeadlessChromium implements AutoCloseable {
     }
 
     /** The value of a JavaScript expression, awaited where it is a promise. */
-    JsonNode evaluate(String expression) throws Exception {
+    public JsonNode evaluate(String expression) throws Exception {
         JsonNode answer =
                 send("Runtime.evaluate", Map.of("expression", expression, "awaitPromise", true, "returnByValue", true));
         if (answer.has("exceptionDetails")) {
@@ -84,7 +84,7 @@ final class HeadlessChromium implements AutoCloseable {
     }
 
     /** Waits until an expression is true. The caller limits how long. */
-    void waitFor(String expression) throws Exception {
+    public void waitFor(String expression) throws Exception {
         while (!evaluate(expression).asBoolean()) {
             Thread.sleep(100);
         }
@@ -95,7 +95,7 @@ final class HeadlessChromium implements AutoCloseable {
         send("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key));
     }
 
-    void screenshot(Path file) throws Exception {
+    public void screenshot(Path file) throws Exception {
         String png = send("Page.captureScreenshot", Map.of("format", "png"))
                 .get("data")
                 .asText();
@@ -104,7 +104,7 @@ final class HeadlessChromium implements AutoCloseable {
     }
 
     /** Errors the page or the browser reported so far: exceptions, refused or failed requests, policy violations. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return List.copyOf(complaints);
     }
 
