@@ -39,8 +39,8 @@ public final class ForecastCommand implements Runnable {
     private static final List<Integer> HORIZONS = List.of(1, 5);
     private static final ForecastSettings SETTINGS = new ForecastSettings(5, 0, 0.9);
 
-    @Parameters(paramLabel = "DIR", arity = "1..*", description = "Folders of CSV files.")
-    private List<Path> folders;
+    @Parameters(paramLabel = "DIR", arity = "0..*", description = "Folders of CSV files; default: generated series.")
+    private List<Path> folders = List.of();
 
     @Option(
             names = "--columns",
@@ -67,8 +67,9 @@ public final class ForecastCommand implements Runnable {
     @Override
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
-        List<OwnSeries> series =
-                folders.stream().flatMap(folder -> under(folder).stream()).toList();
+        List<OwnSeries> series = folders.isEmpty()
+                ? SwitchingShapes.generate()
+                : folders.stream().flatMap(folder -> under(folder).stream()).toList();
         if (series.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "no CSV files in " + folders);
         }

@@ -45,27 +45,31 @@ record OwnSeries(String group, String name, double[][] values, int known, int da
     }
 
     private static OwnSeries of(SeriesFile series, Path file) {
-        int known = series.rows() * KNOWN_PERCENT / 100;
+        int known = known(series.rows());
         Standardisation standardisation =
                 Standardisation.of(Arrays.asList(series.values()).subList(0, Math.max(1, known)));
-        double[][] values = Arrays.stream(series.values())
-                .map(row -> standardised(row, standardisation))
-                .toArray(double[][]::new);
         int day = series.seconds() > 0 ? (int) Math.round(DAY_SECONDS / series.seconds()) : 0;
         return new OwnSeries(
                 file.toAbsolutePath().getParent().getFileName().toString(),
                 file.getFileName().toString(),
-                values,
+                standardised(series.values(), standardisation),
                 known,
                 day < 2 || day > 10_000 ? 0 : day);
     }
 
+    static int known(int rows) {
+        return rows * KNOWN_PERCENT / 100;
+    }
+
     /** In double precision, unlike {@link Standardisation#apply}. */
-    private static double[] standardised(double[] row, Standardisation standardisation) {
-        double[] standardised = new double[row.length];
-        for (int i = 0; i < row.length; i++) {
-            standardised[i] =
-                    (row[i] - standardisation.mean()[i]) / standardisation.deviation()[i];
+    static double[][] standardised(double[][] rows, Standardisation standardisation) {
+        double[][] standardised = new double[rows.length][];
+        for (int row = 0; row < rows.length; row++) {
+            standardised[row] = new double[rows[row].length];
+            for (int i = 0; i < rows[row].length; i++) {
+                standardised[row][i] = (rows[row][i] - standardisation.mean()[i])
+                        / standardisation.deviation()[i];
+            }
         }
         return standardised;
     }
