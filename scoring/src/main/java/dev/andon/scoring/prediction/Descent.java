@@ -9,7 +9,6 @@ import dev.andon.scoring.onnx.OnnxModel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Adam on the adaptive vectors of a batch: one graph, called once an iteration, from one set of tensors to another. */
 final class Descent implements AutoCloseable {
@@ -22,7 +21,6 @@ final class Descent implements AutoCloseable {
     private final OnnxModel model;
     private final FloatTensor rate = FloatTensor.allocate();
     private final FloatTensor epsilon = FloatTensor.allocate();
-    private final FloatTensor freeEnergy;
 
     /** Adaptive vectors and moments, read and written in turn. */
     private final List<Map<String, FloatTensor>> sides;
@@ -38,21 +36,18 @@ final class Descent implements AutoCloseable {
     Descent(Graph energy, Map<String, FloatTensor> fixed, RegressionSettings settings, long[] shape, Device device) {
         this.settings = settings;
         model = OnnxModel.open("error regression", graph(energy).toBytes(), device);
-        freeEnergy = FloatTensor.allocate(model.outputs().get(FreeEnergyGraph.FREE_ENERGY));
         sides = List.of(side(shape), side(shape));
         inputs = sides.stream().map(side -> inputs(side, fixed)).toList();
-        outputs = sides.stream().map(this::outputs).toList();
+        outputs = sides.stream().map(Descent::outputs).toList();
     }
 
-    /** One iteration: from adaptive vectors and moments to the next ones, and F before the step. */
+    /** One iteration: from adaptive vectors and moments to the next ones. */
     static Graph graph(Graph energy) {
         List<String> parameters = List.of(FreeEnergyGraph.ADAPTIVE);
         Graph only = energy.cut(List.of(FreeEnergyGraph.FREE_ENERGY));
         Graph step = Adam.step(
                 Gradient.of(only, FreeEnergyGraph.FREE_ENERGY, parameters), FreeEnergyGraph.ADAPTIVE, parameters);
-        return step.cut(Stream.concat(
-                        Stream.of(FreeEnergyGraph.FREE_ENERGY), VECTORS.stream().map(name -> name + "/next"))
-                .toList());
+        return step.cut(VECTORS.stream().map(name -> name + "/next").toList());
     }
 
     /** The adaptive vectors to start from, to be filled. */
@@ -65,20 +60,15 @@ final class Descent implements AutoCloseable {
         return sides.get(settings.iterations() % 2).get(FreeEnergyGraph.ADAPTIVE);
     }
 
-    /** Iterates with fresh moments; F of each station before the first step, undefined without iterations. */
-    float[] run() {
+    /** Iterates with fresh moments. */
+    void run() {
         sides.get(0).get(MEAN).fill(0);
         sides.get(0).get(SQUARE).fill(0);
-        float[] before = new float[freeEnergy.buffer().capacity()];
         for (int k = 1; k <= settings.iterations(); k++) {
             rate.buffer().put(0, Adam.rate(settings.rate(), k));
             epsilon.buffer().put(0, Adam.epsilon(k));
             model.run(inputs.get((k - 1) % 2), outputs.get(k % 2));
-            if (k == 1) {
-                freeEnergy.buffer().get(0, before);
-            }
         }
-        return before;
     }
 
     @Override
@@ -87,7 +77,6 @@ final class Descent implements AutoCloseable {
         sides.forEach(side -> side.values().forEach(FloatTensor::close));
         rate.close();
         epsilon.close();
-        freeEnergy.close();
     }
 
     private static Map<String, FloatTensor> side(long[] shape) {
@@ -104,9 +93,8 @@ final class Descent implements AutoCloseable {
         return all;
     }
 
-    private Map<String, FloatTensor> outputs(Map<String, FloatTensor> side) {
+    private static Map<String, FloatTensor> outputs(Map<String, FloatTensor> side) {
         Map<String, FloatTensor> all = new LinkedHashMap<>();
-        all.put(FreeEnergyGraph.FREE_ENERGY, freeEnergy);
         side.forEach((name, tensor) -> all.put(name + "/next", tensor));
         return all;
     }

@@ -4,11 +4,11 @@ import dev.andon.scoring.graph.Graph;
 import dev.andon.scoring.onnx.Device;
 import dev.andon.scoring.onnx.FloatTensor;
 import dev.andon.scoring.onnx.OnnxModel;
-import dev.andon.scoring.onnx.PvRnn.Layer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Infers each station's latent state anew at every observation: the free energy of its inference window is lowered by
@@ -26,6 +26,7 @@ public final class ErrorRegression implements AutoCloseable {
     private final WindowTensors tensors;
     private final Descent descent;
     private final OnnxModel evaluation;
+    private final Set<String> evaluated;
     private final Map<String, FloatTensor> results = new LinkedHashMap<>();
     private final FloatTensor[] first;
     private final FloatTensor[] last;
@@ -47,10 +48,9 @@ public final class ErrorRegression implements AutoCloseable {
         Graph energy = FreeEnergyGraph.build(weights, settings.window(), batch, false);
         tensors = new WindowTensors(network, settings.window(), batch);
         descent = new Descent(energy, tensors.inputs(), settings, new long[] {rows, 2L * network.stochastic()}, device);
-        evaluation = OnnxModel.open("free energy", energy.toBytes(), device);
-        result(FreeEnergyGraph.FREE_ENERGY, batch);
+        evaluation = OnnxModel.open("free energy", energy.cut(outputs()).toBytes(), device);
+        evaluated = evaluation.inputs().keySet();
         result(FreeEnergyGraph.OUTPUT, rows, network.dimension());
-        result(FreeEnergyGraph.ACCURACY, rows);
         result(FreeEnergyGraph.COMPLEXITY, rows, network.stochastic());
         first = states(FreeEnergyGraph.FIRST);
         last = states(FreeEnergyGraph.LAST);
@@ -78,12 +78,16 @@ public final class ErrorRegression implements AutoCloseable {
             appended.add(windows.get(i).append(observations.get(i)));
         }
         tensors.fill(appended, descent.start());
-        float[] before = descent.run();
-        evaluate();
+        evaluate(descent.start());
+        List<WindowEnergy> before = energies(appended);
+        descent.run();
+        evaluate(descent.result());
         rollouts.run(last);
+        List<WindowEnergy> after = energies(appended);
         List<Inference> inferences = new ArrayList<>();
         for (int station = 0; station < appended.size(); station++) {
-            inferences.add(inference(station, appended.get(station), before[station]));
+            double energy = before.get(station).freeEnergy();
+            inferences.add(inference(station, appended.get(station), energy, after.get(station)));
         }
         return inferences;
     }
@@ -97,30 +101,39 @@ public final class ErrorRegression implements AutoCloseable {
         results.values().forEach(FloatTensor::close);
     }
 
-    private void evaluate() {
+    private void evaluate(FloatTensor adaptive) {
         Map<String, FloatTensor> inputs = new LinkedHashMap<>(tensors.inputs());
-        inputs.put(FreeEnergyGraph.ADAPTIVE, descent.result());
+        inputs.keySet().retainAll(evaluated);
+        inputs.put(FreeEnergyGraph.ADAPTIVE, adaptive);
         evaluation.run(inputs, results);
     }
 
-    private Inference inference(int station, InferenceWindow window, float before) {
-        float after = results.get(FreeEnergyGraph.FREE_ENERGY).buffer().get(station);
-        double accuracy = 0;
-        for (int step = 0; step < window.steps(); step++) {
-            accuracy += results.get(FreeEnergyGraph.ACCURACY).buffer().get(tensors.row(window, step, station));
+    private List<WindowEnergy> energies(List<InferenceWindow> windows) {
+        List<WindowEnergy> energies = new ArrayList<>();
+        for (int station = 0; station < windows.size(); station++) {
+            InferenceWindow window = windows.get(station);
+            energies.add(WindowEnergy.of(
+                    window,
+                    network,
+                    tensors.row(window, 0, station),
+                    batch,
+                    results.get(FreeEnergyGraph.OUTPUT).buffer(),
+                    results.get(FreeEnergyGraph.COMPLEXITY).buffer()));
         }
-        int newest = window.steps() - 1;
+        return energies;
+    }
+
+    private Inference inference(int station, InferenceWindow window, double before, WindowEnergy after) {
+        int newest = tensors.row(window, window.steps() - 1, station);
         float[] reconstruction = new float[network.dimension()];
-        results.get(FreeEnergyGraph.OUTPUT)
-                .buffer()
-                .get(tensors.row(window, newest, station) * reconstruction.length, reconstruction);
+        results.get(FreeEnergyGraph.OUTPUT).buffer().get(newest * reconstruction.length, reconstruction);
         return new Inference(
                 next(station, window),
-                (settings.iterations() == 0 ? after : before) / window.steps(),
-                after / window.steps(),
-                accuracy / window.steps(),
-                complexity(station, window, 0),
-                complexity(station, window, newest),
+                before,
+                after.freeEnergy(),
+                after.accuracy(),
+                after.complexity(),
+                after.newest(),
                 reconstruction,
                 hidden(station),
                 rollouts.means(station),
@@ -143,23 +156,6 @@ public final class ErrorRegression implements AutoCloseable {
         return adaptive;
     }
 
-    /** Mean over units, and over the window's steps from {@code from} on, of each layer. */
-    private float[] complexity(int station, InferenceWindow window, int from) {
-        float[] complexity = new float[network.layers().size()];
-        for (int step = from; step < window.steps(); step++) {
-            int at = tensors.row(window, step, station) * network.stochastic();
-            for (int l = 0; l < complexity.length; l++) {
-                Layer layer = network.layers().get(l);
-                for (int unit = 0; unit < layer.stochastic(); unit++) {
-                    complexity[l] +=
-                            results.get(FreeEnergyGraph.COMPLEXITY).buffer().get(at++)
-                                    / (layer.stochastic() * (window.steps() - from));
-                }
-            }
-        }
-        return complexity;
-    }
-
     private float[] hidden(int station) {
         float[] hidden = joined(last, station);
         for (int i = 0; i < hidden.length; i++) {
@@ -177,6 +173,14 @@ public final class ErrorRegression implements AutoCloseable {
             from += width;
         }
         return all;
+    }
+
+    private List<String> outputs() {
+        List<String> outputs = new ArrayList<>(List.of(FreeEnergyGraph.OUTPUT, FreeEnergyGraph.COMPLEXITY));
+        for (int l = 0; l < network.layers().size(); l++) {
+            outputs.addAll(List.of(FreeEnergyGraph.FIRST + l, FreeEnergyGraph.LAST + l));
+        }
+        return outputs;
     }
 
     private FloatTensor[] states(String name) {

@@ -36,7 +36,10 @@ public final class FreeEnergyGraph {
     /** With the layer's number, {@code [batch, deterministic]}: h just before the window. */
     public static final String CARRIED = "carried_";
 
-    /** {@code [batch]}: F of each station, summed over the window. */
+    /**
+     * {@code [rows]}: F of each step. Summed over the window outside: a reduction over rows rounds by a station's place
+     * in the batch.
+     */
     public static final String FREE_ENERGY = "free_energy";
     /** {@code [rows, dimension]}: y. */
     public static final String OUTPUT = "output";
@@ -90,7 +93,7 @@ public final class FreeEnergyGraph {
         String accuracy = accuracy(slice(lowest.get(0), batch, rows + batch));
         String prior = prior(slice(lowest.get(1), 0, rows), hidden.subList(1, hidden.size()));
         String complexity = complexity(mean, logDeviation, prior);
-        graph.output(energy(accuracy, complexity), FREE_ENERGY, batch);
+        graph.output(energy(accuracy, complexity), FREE_ENERGY, rows);
         graph.output(accuracy, ACCURACY, rows);
         graph.output(complexity, COMPLEXITY, rows, network.stochastic());
         return graph.build();
@@ -198,9 +201,7 @@ public final class FreeEnergyGraph {
     private String energy(String accuracy, String complexity) {
         String weight = graph.input(COMPLEXITY_WEIGHT, rows, network.stochastic());
         String weighted = sumOfUnits(graph.node("Mul", List.of(complexity, weight)));
-        String ofRow = graph.node("Add", List.of(accuracy, weighted));
-        String byStep = graph.node("Reshape", List.of(ofRow, graph.integers(window, batch)));
-        return graph.node("ReduceSum", List.of(byStep, graph.integers(0)), Map.of("keepdims", 0));
+        return graph.node("Add", List.of(accuracy, weighted));
     }
 
     private String sumOfUnits(String rows) {

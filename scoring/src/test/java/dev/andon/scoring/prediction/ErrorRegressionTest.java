@@ -51,6 +51,30 @@ class ErrorRegressionTest {
     }
 
     @Test
+    void alone_at_the_first_place_it_has_the_free_energy_that_it_has_at_the_second() {
+        // Given
+        Network wide = new Network(2, List.of(new Layer(40, 4, 2, 0.05, 0.1), new Layer(10, 2, 8, 0.05, 0.1)));
+        List<List<float[]>> streams = streams(3, 60, 11);
+
+        try (ErrorRegression regression =
+                new ErrorRegression(Weights.random(wide, 1), RegressionSettings.DEFAULT, 3, 0, 16, Device.CPU)) {
+            // When
+            List<List<Inference>> together = run(wide, regression, streams);
+            List<List<Inference>> alone = run(wide, regression, streams.subList(1, 2));
+
+            // Then
+            for (int step = 0; step < 60; step++) {
+                Inference there = together.get(step).get(1);
+                Inference here = alone.get(step).get(0);
+                assertThat(here.accuracy()).isEqualTo(there.accuracy());
+                assertThat(here.complexity()).isEqualTo(there.complexity());
+                assertSame(here, there);
+                assertThat(here.freeEnergyBefore()).isEqualTo(there.freeEnergyBefore());
+            }
+        }
+    }
+
+    @Test
     void batch_of_one_agrees_with_a_larger_one() {
         // Given
         List<List<float[]>> streams = streams(7, 12, 4);
@@ -106,6 +130,25 @@ class ErrorRegressionTest {
     }
 
     @Test
+    void free_energy_is_that_of_the_equations() {
+        // Given
+        List<List<float[]>> streams = streams(1, 4, 12);
+        streams.get(0).set(2, new float[] {Float.NaN, 0.5f});
+
+        // When
+        Inference inference = run(ONE, streams).get(3).get(0);
+
+        // Then
+        InferenceWindow window = inference.window();
+        PlainPvRnn plain = new PlainPvRnn(Weights.random(NETWORK, 1), window, new double[4][3]);
+        double[][] adaptive = new double[4][6];
+        for (int i = 0; i < 24; i++) {
+            adaptive[i / 6][i % 6] = window.adaptive()[i];
+        }
+        assertThat(inference.freeEnergyAfter()).isCloseTo(plain.freeEnergy(adaptive) / 4, within(1e-6));
+    }
+
+    @Test
     void missing_values_change_nothing_but_what_is_seen() {
         // Given
         float[] missing = {Float.NaN, Float.NaN};
@@ -142,8 +185,12 @@ class ErrorRegressionTest {
 
     /** [step][station]. */
     private static List<List<Inference>> run(ErrorRegression regression, List<List<float[]>> streams) {
+        return run(NETWORK, regression, streams);
+    }
+
+    private static List<List<Inference>> run(Network network, ErrorRegression regression, List<List<float[]>> streams) {
         List<InferenceWindow> windows =
-                streams.stream().map(stream -> InferenceWindow.empty(NETWORK)).toList();
+                streams.stream().map(stream -> InferenceWindow.empty(network)).toList();
         List<List<Inference>> all = new ArrayList<>();
         for (int i = 0; i < streams.get(0).size(); i++) {
             int step = i;

@@ -53,7 +53,7 @@ public final class Learner implements AutoCloseable {
                 "training", graph(start, settings.segment(), size).toBytes(), device);
         weights = new Moments(network.weightShapes());
         start.tensors().forEach((name, values) -> weights.value(name).buffer().put(0, values));
-        freeEnergy = FloatTensor.allocate(size);
+        freeEnergy = FloatTensor.allocate((long) settings.segment() * size);
         for (String group : List.of(WEIGHTS, FreeEnergyGraph.ADAPTIVE)) {
             rates.put(group + Adam.RATE, FloatTensor.allocate());
             rates.put(group + Adam.EPSILON, FloatTensor.allocate());
@@ -141,7 +141,8 @@ public final class Learner implements AutoCloseable {
         batch.adaptive().turn();
         weights.turn();
         double sum = 0;
-        for (int i = 0; i < batch.segments(); i++) {
+        // Places without a segment add nothing.
+        for (int i = 0; i < freeEnergy.buffer().capacity(); i++) {
             sum += freeEnergy.buffer().get(i);
         }
         return sum;

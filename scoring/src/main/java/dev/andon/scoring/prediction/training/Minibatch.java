@@ -14,7 +14,6 @@ import java.util.SplittableRandom;
 /** Segments trained together, with their adaptive vectors, which stay theirs from epoch to epoch. */
 final class Minibatch implements AutoCloseable {
 
-    private final int segments;
     private final WindowTensors tensors;
     private final FloatTensor noise;
     private final Moments adaptive;
@@ -25,7 +24,6 @@ final class Minibatch implements AutoCloseable {
      * @param segments {@code [length * dimension]} each, at most {@code size}
      */
     Minibatch(Network network, List<float[]> segments, int length, int size) {
-        this.segments = segments.size();
         long rows = (long) length * size;
         tensors = new WindowTensors(network, length, size);
         noise = FloatTensor.allocate(rows, network.stochastic());
@@ -36,10 +34,6 @@ final class Minibatch implements AutoCloseable {
                 .map(segment -> new InferenceWindow(length, false, carried, segment, start, new float[0]))
                 .toList();
         tensors.fill(windows, adaptive.value(FreeEnergyGraph.ADAPTIVE));
-    }
-
-    int segments() {
-        return segments;
     }
 
     Moments adaptive() {
