@@ -4,6 +4,7 @@ import dev.andon.scoring.calibration.TailCalibration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a station is unlike its reference: the mean of its newest reconstruction errors, whitened, against distances
@@ -33,7 +34,7 @@ final class Departure {
     private final TailCalibration calibration = new TailCalibration();
     private List<double[]> rows = new ArrayList<>();
     private List<double[]> means = new ArrayList<>();
-    private Reference reference;
+    private @Nullable Reference reference;
     private long count;
     private double smoothed;
     private double peak;
