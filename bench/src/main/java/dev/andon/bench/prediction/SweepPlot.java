@@ -9,6 +9,7 @@ final class SweepPlot {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 320;
     private static final int MARGIN = 56;
+    private static final double HIGHEST_DISTANCE = 0.7;
 
     private final double lowest;
     private final double highest;
@@ -31,7 +32,7 @@ final class SweepPlot {
                 "<svg xmlns='http://www.w3.org/2000/svg' width='%d' height='%d' font-family='sans-serif' font-size='12'>",
                 WIDTH, HEIGHT);
         append("<rect width='100%%' height='100%%' fill='white'/>");
-        for (int tick = 0; tick <= 6; tick++) {
+        for (int tick = 0; tick <= 7; tick++) {
             double y = y(tick / 10.0);
             append("<line x1='%d' y1='%.1f' x2='%d' y2='%.1f' stroke='#ddd'/>", MARGIN, y, WIDTH - MARGIN, y);
             append("<text x='%d' y='%.1f' text-anchor='end'>%.1f</text>", MARGIN - 6, y + 4, tick / 10.0);
@@ -61,7 +62,7 @@ final class SweepPlot {
     }
 
     private double y(double distance) {
-        return HEIGHT - MARGIN - (HEIGHT - 2 * MARGIN) * distance / 0.6;
+        return HEIGHT - MARGIN - (HEIGHT - 2 * MARGIN) * distance / HIGHEST_DISTANCE;
     }
 
     private void append(String format, Object... values) {
