@@ -31,7 +31,9 @@ public final class AnomalyScorer {
         double rarity = novelty.observe(row);
         boolean leaving = state.anomalous() && !departed;
         departed = state.anomalous();
-        boolean passes = thinning.passes(leaving ? score(Math.min(rarity, state.pValue())) : score(rarity));
+        // Next to nothing is known of a station while its reference is gathered: all is new then.
+        boolean passes = departure.calibrationSize() > 0
+                && thinning.passes(leaving ? score(Math.min(rarity, state.pValue())) : score(rarity));
         return new AnomalyScore(
                 state.distance(),
                 state.pValue(),

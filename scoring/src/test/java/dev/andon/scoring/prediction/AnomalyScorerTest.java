@@ -108,6 +108,17 @@ class AnomalyScorerTest {
     }
 
     @Test
+    void noAlarmWhileTheReferenceIsGatheredHoweverNew() {
+        // Given
+        List<AnomalyScore> scores = scores(500, row -> row == 200 || row == 450 ? new double[] {40, -40} : pair(row));
+
+        // Then
+        assertThat(scores.get(200).anomalyScore()).isGreaterThan(0.3);
+        assertThat(scores.subList(0, 400)).noneMatch(AnomalyScore::alarm);
+        assertThat(scores.subList(450, 460)).anyMatch(AnomalyScore::alarm);
+    }
+
+    @Test
     void theSameRowsGiveTheSameScores() {
         assertThat(scores(900, AnomalyScorerTest::pair)).isEqualTo(scores(900, AnomalyScorerTest::pair));
     }
