@@ -16,7 +16,8 @@ final class PredictionCsv {
     private PredictionCsv(PredictedSeries predicted) {
         this.predicted = predicted;
         int numbers = 6 + 4 * predicted.series().columns().size();
-        this.text = new StringBuilder(Math.min(1 << 28, predicted.rows().size() * numbers * BYTES_PER_NUMBER));
+        this.text = new StringBuilder(
+                (int) Math.min(1 << 28, (long) predicted.rows().size() * numbers * BYTES_PER_NUMBER));
     }
 
     static String of(PredictedSeries predicted) {
