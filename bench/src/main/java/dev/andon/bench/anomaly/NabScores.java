@@ -46,7 +46,7 @@ final class NabScores implements Stations.Listener {
                             new AlarmThinning(QUIET),
                             new AnomalyScorer(one.columns().size(), one.season(), ScoreSettings.DEFAULT),
                             new AlarmThinning(QUIET),
-                            new TailCalibration(),
+                            new TailCalibration(TailCalibration.MAY_END),
                             new ArrayDeque<>(),
                             new AlarmThinning(QUIET)));
             andon.put(one.name(), new double[rows]);

@@ -16,6 +16,9 @@ public final class TailCalibration {
     /** With fewer scores every p-value is 1: nothing can be called rare yet. */
     public static final int FEWEST = 50;
 
+    /** Least shape of a tail that may end: for evidence from many rows, which a heavier bound makes rarer than nominal. */
+    public static final double MAY_END = -0.2;
+
     private static final int LONGEST = 32_768;
     private static final int BINS_PER_OCTAVE = 16;
     private static final int LOWEST_OCTAVE = -30;
@@ -24,6 +27,9 @@ public final class TailCalibration {
 
     /** The method of moments has no variance beyond. */
     private static final double HEAVIEST = 0.5;
+
+    /** Nearer to 0 than this the shape is that of an exponential tail. */
+    private static final double EXPONENTIAL = 1e-6;
 
     /** Fewer excesses say nothing of the tail's shape; it is taken as exponential. */
     private static final int FEWEST_EXCESSES = 5;
@@ -42,6 +48,7 @@ public final class TailCalibration {
     private static final double MIDDLE = Math.pow(2, -0.5 / BINS_PER_OCTAVE);
 
     private final int[] counts = new int[UPPER.length];
+    private final double lightest;
     private int size;
     private int rareLearnt;
 
@@ -54,9 +61,21 @@ public final class TailCalibration {
     /** All of it, to keep or to go on from. */
     public record State(int[] counts, int rareLearnt) {}
 
-    public TailCalibration() {}
+    /**
+     * An empty one.
+     *
+     * @param lightest least shape of the tail, above -0.5 and at most 0: 0 takes no tail as lighter than exponential, which
+     *     errs on the side of too large p-values; below, a tail may end
+     */
+    public TailCalibration(double lightest) {
+        if (!(lightest > -0.5 && lightest <= 0)) {
+            throw new IllegalArgumentException("lightest shape is %s; it is above -0.5, at most 0".formatted(lightest));
+        }
+        this.lightest = lightest;
+    }
 
-    public TailCalibration(State state) {
+    public TailCalibration(double lightest, State state) {
+        this(lightest);
         System.arraycopy(state.counts, 0, counts, 0, counts.length);
         for (int count : counts) {
             size += count;
@@ -122,13 +141,15 @@ public final class TailCalibration {
     }
 
     private double tail(double excess) {
-        return shape < 1e-6 ? Math.exp(-excess) : Math.pow(1 + shape * excess, -1 / shape);
+        return Math.abs(shape) < EXPONENTIAL
+                ? Math.exp(-excess)
+                : Math.pow(Math.max(0, 1 + shape * excess), -1 / shape);
     }
 
     /** The score that the tail gives a p-value of {@code rarity}. */
     private double quantile(double rarity) {
         double folds = Math.log(share / rarity);
-        return threshold + scale * (shape < 1e-6 ? folds : Math.expm1(shape * folds) / shape);
+        return threshold + scale * (Math.abs(shape) < EXPONENTIAL ? folds : Math.expm1(shape * folds) / shape);
     }
 
     private void fit() {
@@ -153,7 +174,7 @@ public final class TailCalibration {
         mean /= Math.max(1, excesses);
         double variance = square / Math.max(1, excesses) - mean * mean;
         shape = excesses < FEWEST_EXCESSES || variance <= 0 ? 0 : (1 - mean * mean / variance) / 2;
-        shape = Math.max(0, Math.min(HEAVIEST, shape));
+        shape = Math.max(lightest, Math.min(HEAVIEST, shape));
         scale = Math.max(Math.max(mean, 0.02 * threshold), 1e-9) * (1 - shape);
         fitted = true;
     }

@@ -31,7 +31,7 @@ final class Departure {
 
     private final ScoreSettings settings;
     private final double[][] newest;
-    private final TailCalibration calibration = new TailCalibration();
+    private final TailCalibration calibration = new TailCalibration(0);
     private List<double[]> rows = new ArrayList<>();
     private List<double[]> means = new ArrayList<>();
     private @Nullable Reference reference;

@@ -35,7 +35,7 @@ final class Novelty {
         seen = new double[season * dimension];
         errors = new double[dimension][LATEST];
         counts = new long[dimension];
-        Arrays.setAll(calibrations, i -> new TailCalibration());
+        Arrays.setAll(calibrations, i -> new TailCalibration(TailCalibration.MAY_END));
     }
 
     /** The p-value of this row's rarest evidence, allowing for the number of kinds looked at. */

@@ -32,7 +32,7 @@ class TailCalibrationTest {
     @EnumSource
     void aNominalShareOfStationaryScoresIsRare(Scores scores) {
         SplittableRandom random = new SplittableRandom(7);
-        TailCalibration calibration = new TailCalibration();
+        TailCalibration calibration = new TailCalibration(0);
         int rare = 0;
 
         for (int row = 0; row < 300_000; row++) {
@@ -48,7 +48,7 @@ class TailCalibrationTest {
     @EnumSource
     void guardedLearningKeepsTheNominalShare(Scores scores) {
         SplittableRandom random = new SplittableRandom(8);
-        TailCalibration calibration = new TailCalibration();
+        TailCalibration calibration = new TailCalibration(0);
         int rare = 0;
 
         for (int row = 0; row < 300_000; row++) {
@@ -109,13 +109,31 @@ class TailCalibrationTest {
 
     @Test
     void afterScoresAllAlikeAnythingAboveIsRareAndThemselvesAreNot() {
-        TailCalibration calibration = new TailCalibration();
+        TailCalibration calibration = new TailCalibration(0);
         for (int row = 0; row < 200; row++) {
             calibration.learn(0);
         }
 
         assertThat(calibration.pValue(0)).isEqualTo(1);
         assertThat(calibration.pValue(0.5)).isLessThan(NOMINAL);
+    }
+
+    @Test
+    void aTailThatEndsIsSeenToEndWhereItMay() {
+        // Given scores of shape -0.2, of which none is above 1
+        SplittableRandom random = new SplittableRandom(4);
+        TailCalibration careful = new TailCalibration(0);
+        TailCalibration lighter = new TailCalibration(-0.2);
+        for (int row = 0; row < 20_000; row++) {
+            double score = 1 - Math.pow(1 - random.nextDouble(), 0.2);
+            careful.learn(score);
+            lighter.learn(score);
+        }
+
+        // Then
+        assertThat(lighter.pValue(1.1)).isLessThan(careful.pValue(1.1) / 2);
+        assertThat(lighter.pValue(0.8)).isCloseTo(Math.pow(0.2, 5), within(2e-4));
+        assertThatThrownBy(() -> new TailCalibration(0.1)).hasMessageContaining("0.1");
     }
 
     @Test
@@ -150,7 +168,7 @@ class TailCalibrationTest {
             calibration.learnGuarded(20 + row, NOMINAL);
         }
 
-        TailCalibration restored = new TailCalibration(calibration.state());
+        TailCalibration restored = new TailCalibration(0, calibration.state());
         calibration.learnGuarded(99, NOMINAL);
         restored.learnGuarded(99, NOMINAL);
 
@@ -160,7 +178,7 @@ class TailCalibrationTest {
 
     @Test
     void aScoreThatIsNoNumberIsRefused() {
-        TailCalibration calibration = new TailCalibration();
+        TailCalibration calibration = new TailCalibration(0);
 
         assertThatThrownBy(() -> calibration.learn(Double.NaN)).hasMessageContaining("NaN");
         assertThatThrownBy(() -> calibration.learn(-1)).hasMessageContaining("-1.0");
@@ -168,7 +186,7 @@ class TailCalibrationTest {
 
     private static TailCalibration exponential(int size) {
         SplittableRandom random = new SplittableRandom(2);
-        TailCalibration calibration = new TailCalibration();
+        TailCalibration calibration = new TailCalibration(0);
         for (int row = 0; row < size; row++) {
             calibration.learn(-Math.log(1 - random.nextDouble()));
         }
