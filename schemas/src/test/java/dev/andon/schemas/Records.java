@@ -18,7 +18,11 @@ final class Records {
     static Stream<Schema> schemas() {
         return Stream.concat(
                 Topics.ALL.stream().map(Topic::schema),
-                Stream.of(WindowState.getClassSchema(), StationState.getClassSchema()));
+                Stream.of(
+                        WindowState.getClassSchema(),
+                        StationState.getClassSchema(),
+                        PredictionState.getClassSchema(),
+                        PredictionSnapshot.getClassSchema()));
     }
 
     /** {@code count} random records, as the bytes any Avro library would write for {@code schema}. */
