@@ -169,13 +169,7 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private void warnOfDisorder(NamedSeries series) {
-        if (series.file().disorder().rows() > 0) {
-            warn("%s: %d rows are not after the row above them, the first in line %d; rows are taken as they come"
-                    .formatted(
-                            series.file().name(),
-                            series.file().disorder().rows(),
-                            series.file().disorder().line()));
-        }
+        series.file().disorderInWords().ifPresent(this::warn);
     }
 
     private void warnOfShortness(NamedSeries series) {

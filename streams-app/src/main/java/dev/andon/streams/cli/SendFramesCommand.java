@@ -1,23 +1,17 @@
 package dev.andon.streams.cli;
 
+import dev.andon.schemas.Frame;
+import dev.andon.schemas.Topics;
 import dev.andon.scoring.ScoringException.RecordException;
 import dev.andon.streams.client.FolderWatch;
 import dev.andon.streams.client.FrameFolder;
-import dev.andon.streams.client.FrameSender;
-import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Sends the images of a folder, and with {@code --follow} those that come. */
 @Command(
@@ -39,12 +33,6 @@ final class SendFramesCommand implements Callable<Integer> {
     @Mixin
     private ImageFolderArgument folder = new ImageFolderArgument();
 
-    @Option(names = "--station", paramLabel = "S", required = true, description = "Whose frames they are.")
-    private String station = "";
-
-    @Option(names = "--rate", paramLabel = "N", description = "At most so many frames a second.")
-    private double rate = Double.POSITIVE_INFINITY;
-
     @Option(names = "--follow", description = "Go on with each file that is written there and then stays unchanged.")
     private boolean follow;
 
@@ -58,46 +46,19 @@ final class SendFramesCommand implements Callable<Integer> {
     private RecipeOptions recipe = new RecipeOptions();
 
     @Mixin
-    private ConnectionOptions options = new ConnectionOptions();
-
-    @Spec
-    private CommandSpec spec;
+    private SendOptions options = new SendOptions();
 
     @Override
     public Integer call() throws InterruptedException {
-        if (!(rate > 0)) {
-            throw new ParameterException(spec.commandLine(), "--rate is " + rate + ", must be above 0");
-        }
+        options.check();
         FrameFolder frames = new FrameFolder(folder.folder(), recipe.recipe(), recipe.view(), blobs);
         List<String> ids = follow ? List.of() : ids(frames);
-        CountDownLatch stopped = new CountDownLatch(1);
-        Interruption interruption = Interruption.callsTo(stopped::countDown);
-        int exitCode = FailureReport.WORK_FAILED;
-        try (FrameSender sender = new FrameSender(options.connection(), frames, station, rate)) {
-            run(frames, ids, sender, stopped);
-            exitCode = follow || sender.sent() == ids.size() ? 0 : FailureReport.WORK_FAILED;
-        } finally {
-            interruption.ended(exitCode);
-        }
-        return exitCode;
-    }
-
-    private void run(FrameFolder frames, List<String> ids, FrameSender sender, CountDownLatch stopped)
-            throws InterruptedException {
-        ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), ids.size(), "frames");
-        try {
-            send(ids, sender, progress, stopped);
+        return options.run(Topics.FRAMES, ids.size(), "", sending -> {
+            send(frames, ids, sending);
             if (follow) {
-                follow(frames, sender, progress, stopped);
+                follow(frames, sending);
             }
-        } catch (RecordException | UncheckedIOException e) {
-            throw new CommandFailure("%s (%d frames were sent)".formatted(e.getMessage(), sender.sent()), e);
-        } finally {
-            progress.end();
-        }
-        PrintWriter out = spec.commandLine().getOut();
-        out.printf("%d frames of station %s sent%n", sender.sent(), station);
-        out.flush();
+        });
     }
 
     private static List<String> ids(FrameFolder frames) {
@@ -110,25 +71,23 @@ final class SendFramesCommand implements Callable<Integer> {
         return ids;
     }
 
-    private static void send(List<String> ids, FrameSender sender, ProgressLine progress, CountDownLatch stopped) {
+    private static void send(FrameFolder frames, List<String> ids, Sending<Frame> sending) {
         for (String id : ids) {
-            if (stopped.getCount() == 0) {
+            if (!sending.goesOn()) {
                 break;
             }
-            sender.send(id);
-            progress.show(sender.sent());
+            sending.send(frames.file(id), () -> frames.frame(id));
         }
-        sender.flush();
+        sending.flush();
     }
 
-    private static void follow(FrameFolder frames, FrameSender sender, ProgressLine progress, CountDownLatch stopped)
-            throws InterruptedException {
+    private static void follow(FrameFolder frames, Sending<Frame> sending) throws InterruptedException {
         FolderWatch watch = new FolderWatch(frames);
-        progress.say("watching %s; Ctrl-C ends it".formatted(frames.folder()));
+        sending.say("watching %s; Ctrl-C ends it".formatted(frames.folder()));
         do {
             List<String> complete = watch.complete();
             frames.checkSizes(complete);
-            send(complete, sender, progress, stopped);
-        } while (!stopped.await(1, TimeUnit.SECONDS));
+            send(frames, complete, sending);
+        } while (sending.pause());
     }
 }

@@ -55,7 +55,8 @@ public record FrameFolder(
         }
     }
 
-    Frame frame(String id) {
+    /** The frame of one file. */
+    public Frame frame(String id) {
         try {
             byte[] encoded = Files.readAllBytes(file(id));
             Frame.Builder frame = Frame.newBuilder()
@@ -75,7 +76,8 @@ public record FrameFolder(
         }
     }
 
-    Path file(String id) {
+    /** Where the image of a frame lies. */
+    public Path file(String id) {
         return folder.resolve(id);
     }
 

@@ -3,13 +3,16 @@ package dev.andon.streams.files;
 import dev.andon.scoring.ScoringException.RecordException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A series of observations as its file holds it.
  *
  * @param name for people: the file's path
  * @param timestamps of the rows as the file writes them, or their numbers from 1 where it has no column of time
+ * @param times of the rows; empty where the file does not say when: no column of time, or one that only counts
  * @param seconds between rows, the median; 0 without a column of time
  * @param columns names of the values
  * @param values {@code [rows, columns]}, NaN where a cell is empty; not to be changed
@@ -18,6 +21,7 @@ import java.util.List;
 public record SeriesFile(
         String name,
         List<String> timestamps,
+        List<Instant> times,
         double seconds,
         List<String> columns,
         double[][] values,
@@ -33,6 +37,7 @@ public record SeriesFile(
 
     public SeriesFile {
         timestamps = List.copyOf(timestamps);
+        times = List.copyOf(times);
         columns = List.copyOf(columns);
     }
 
@@ -50,5 +55,14 @@ public record SeriesFile(
 
     public int rows() {
         return values.length;
+    }
+
+    /** What is to be said of rows out of order; empty where there is none. */
+    public Optional<String> disorderInWords() {
+        return disorder.rows() == 0
+                ? Optional.empty()
+                : Optional.of(
+                        "%s: %d rows are not after the row above them, the first in line %d; rows are taken as they come"
+                                .formatted(name, disorder.rows(), disorder.line()));
     }
 }

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads one series, row by row, and refuses it at the first row that is none. */
@@ -28,6 +27,7 @@ final class SeriesReader {
     private final Path file;
     private final List<String> chosen;
     private final List<String> timestamps = new ArrayList<>();
+    private final List<Instant> times = new ArrayList<>();
     private final List<double[]> values = new ArrayList<>();
     private final SeriesOrder order = new SeriesOrder();
     private long line = 1;
@@ -88,6 +88,7 @@ final class SeriesReader {
         return new SeriesFile(
                 file.toString(),
                 timestamps,
+                timed && SeriesTime.saysWhen(first[0]) ? times : List.of(),
                 order.seconds(),
                 columns.names(),
                 values.toArray(double[][]::new),
@@ -101,11 +102,11 @@ final class SeriesReader {
         values.add(columns.values(row, this::refused));
         timestamps.add(columns.timed() ? row[0].strip() : Integer.toString(values.size()));
         if (columns.timed()) {
-            Optional<Instant> time = SeriesTime.parse(columns.timeName(), row[0]);
-            order.add(
-                    time.orElseThrow(
-                            () -> refused("'%s' is no time, as the first column's cells are above".formatted(row[0]))),
-                    line);
+            Instant time = SeriesTime.parse(columns.timeName(), row[0])
+                    .orElseThrow(
+                            () -> refused("'%s' is no time, as the first column's cells are above".formatted(row[0])));
+            times.add(time);
+            order.add(time, line);
         }
     }
 

@@ -54,6 +54,12 @@ final class SeriesTime {
         }
     }
 
+    /** Whether a time tells when it was; a short number only counts from a start that the file does not name. */
+    static boolean saysWhen(String text) {
+        String stripped = text.strip();
+        return EPOCH.matcher(stripped).matches() || !NUMBER.matcher(stripped).matches();
+    }
+
     private static Instant instant(TemporalAccessor parsed) {
         LocalTime time = parsed.query(TemporalQueries.localTime());
         ZoneOffset offset = parsed.query(TemporalQueries.offset());

@@ -23,7 +23,7 @@ final class PredictedSample {
             times.add("2020-02-08 13:%02d:%02d".formatted(i / 60 % 60, i % 60));
             predicted.add(row(i, values[i]));
         }
-        SeriesFile series = new SeriesFile(path, times, 1, List.of("a", "b"), values, new Disorder(0, 0));
+        SeriesFile series = new SeriesFile(path, times, List.of(), 1, List.of("a", "b"), values, new Disorder(0, 0));
         return new PredictedSeries(Path.of(path), series, LEARNED, predicted);
     }
 

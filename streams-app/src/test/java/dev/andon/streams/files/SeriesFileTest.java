@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -79,6 +80,23 @@ class SeriesFileTest {
         assertThat(series.columns()).containsExactly("value");
         assertThat(series.timestamps()).containsExactly(first, second);
         assertThat(series.seconds()).isEqualTo(seconds);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "when, 2014-07-01T02:00:00.5+02:00, 2014-07-01T00:00:00.500Z",
+        "when, 1404172800250, 2014-07-01T00:00:00.250Z",
+        "index, 1404172800, 2014-07-01T00:00:00Z",
+        "Time, 0.5, ",
+        "index, 140417, ",
+        "a, 1,"
+    })
+    void aFileSaysWhenItWasUnlessItsTimeOnlyCounts(String name, String first, Instant time) throws IOException {
+        // When
+        SeriesFile series = read("%s,value\n%s,1\n".formatted(name, first));
+
+        // Then
+        assertThat(series.times()).isEqualTo(time == null ? List.of() : List.of(time));
     }
 
     @Test

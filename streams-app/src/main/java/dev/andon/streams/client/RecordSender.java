@@ -1,7 +1,6 @@
 package dev.andon.streams.client;
 
-import dev.andon.schemas.Frame;
-import dev.andon.schemas.Topics;
+import dev.andon.schemas.Topic;
 import dev.andon.scoring.FailureCode;
 import dev.andon.scoring.ScoringException.RecordException;
 import java.nio.charset.StandardCharsets;
@@ -9,19 +8,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
-/** Sends images of one folder as frames of one station, in order and at most at a given rate. Not thread-safe. */
-public final class FrameSender implements AutoCloseable {
+/** Sends records of one station to one topic, in order and at most at a given rate. Not thread-safe. */
+public final class RecordSender<V extends SpecificRecord> implements AutoCloseable {
 
     private final Producer<byte[], byte[]> producer;
-    private final Serializer<Frame> serializer = Topics.FRAMES.valueSerde().serializer();
+    private final Serializer<V> serializer;
     private final String topic;
     private final byte[] station;
-    private final FrameFolder frames;
     private final long nanosBetween;
     private long next = System.nanoTime();
 
@@ -29,26 +29,28 @@ public final class FrameSender implements AutoCloseable {
     private final AtomicReference<@Nullable RecordException> failure = new AtomicReference<>();
 
     /**
-     * @param station key of the frames
-     * @param perSecond most frames a second; infinity for as fast as the broker takes them
+     * @param station key of the records
+     * @param perSecond most records a second; infinity for as fast as the broker takes them
      */
-    public FrameSender(Connection connection, FrameFolder frames, String station, double perSecond) {
-        this.topic = Topics.FRAMES.in(connection.prefix());
-        this.producer = connection.producer(topic);
+    public RecordSender(Connection connection, Topic<V> topic, String station, double perSecond) {
+        this.topic = topic.in(connection.prefix());
+        this.serializer = topic.valueSerde().serializer();
+        this.producer = connection.producer(this.topic);
         this.station = station.getBytes(StandardCharsets.UTF_8);
-        this.frames = frames;
         this.nanosBetween = (long) (TimeUnit.SECONDS.toNanos(1) / perSecond);
     }
 
     /**
-     * Hands one frame to the producer, after its turn has come.
+     * Hands one record to the producer, after its turn has come.
      *
+     * @param name of the record, for the message if the broker refuses it
+     * @param record made when its turn has come
      * @throws RecordException where the broker refused an earlier one
      */
-    public void send(String id) {
+    public void send(Object name, Supplier<V> record) {
         awaitTurn();
         throwFailure();
-        byte[] value = serializer.serialize(topic, frames.frame(id));
+        byte[] value = serializer.serialize(topic, record.get());
         producer.send(new ProducerRecord<>(topic, station, value), (position, refused) -> {
             if (refused == null) {
                 sent.incrementAndGet();
@@ -57,7 +59,7 @@ public final class FrameSender implements AutoCloseable {
                         null,
                         new RecordException(
                                 FailureCode.UNREACHABLE,
-                                "the broker did not take %s: %s".formatted(frames.file(id), refused.getMessage()),
+                                "the broker did not take %s: %s".formatted(name, refused.getMessage()),
                                 refused));
             }
         });
@@ -73,7 +75,7 @@ public final class FrameSender implements AutoCloseable {
         throwFailure();
     }
 
-    /** Frames the broker has confirmed. */
+    /** Records the broker has confirmed. */
     public long sent() {
         return sent.get();
     }
