@@ -1,7 +1,10 @@
 package dev.andon.streams.dashboard;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.andon.schemas.AlarmState;
+import dev.andon.schemas.Provenance;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,17 +32,19 @@ record Board(
         List<Station> stations) {
 
     /**
-     * One tile.
+     * One station: inspected, predicted or both.
      *
      * @param frames frames received, inspected or not
      * @param lastFrame id of the newest frame received; null before the first
      * @param lastFrameAt when it came, in milliseconds since 1970 UTC; 0 before the first
      * @param counts inspections by verdict, and those without one: {@code warming_up} without a score,
      *     {@code calibrating} with a score but no p-value
-     * @param deadLetters records rejected, by code
+     * @param deadLetters records rejected by other methods than prediction, by code
      * @param lastDeadLetter the newest of them
+     * @param alarm of inspection; null before the first
      * @param provenance of the newest result
      * @param results new ones, oldest first
+     * @param prediction null where nothing came of prediction
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Station(
@@ -50,8 +55,81 @@ record Board(
             Map<String, Long> counts,
             Map<String, Long> deadLetters,
             @Nullable Rejection lastDeadLetter,
+            @Nullable Alarm alarm,
             @Nullable Origin provenance,
-            List<Result> results) {}
+            List<Result> results,
+            @Nullable Predicted prediction) {}
+
+    /**
+     * What is predicted of a station.
+     *
+     * @param counts predictions by kind: {@code warming_up} without a score, {@code normal}, {@code anomalous}
+     * @param alarms predictions that called for a person
+     * @param warming predictions without a score since the last with one
+     * @param values how many values the newest observation has; of the first only is anything shown
+     * @param deadLetters observations rejected, by code
+     * @param lastDeadLetter the newest of them
+     * @param alarm null before the first
+     * @param provenance of the newest prediction
+     * @param forecast of the steps after the newest observation, nearest first
+     * @param steps new ones, oldest first
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Predicted(
+            Map<String, Long> counts,
+            long alarms,
+            long warming,
+            int values,
+            Map<String, Long> deadLetters,
+            @Nullable Rejection lastDeadLetter,
+            @Nullable Alarm alarm,
+            @Nullable Origin provenance,
+            List<Ahead> forecast,
+            List<PredictedStep> steps) {}
+
+    /**
+     * One step ahead, physical units.
+     *
+     * @param expected the forecast
+     * @param lower lower ends of its intervals
+     * @param upper upper ends
+     */
+    record Ahead(Numbers expected, Numbers lower, Numbers upper) {}
+
+    /**
+     * Where an alarm stands.
+     *
+     * @param state lower case, for example {@code raised}
+     * @param at event time of that state, in milliseconds since 1970 UTC
+     * @param cause why it was raised, where the board saw that; else why it is in this state
+     * @param issuer who acknowledged or shelved it
+     * @param reason what they said
+     * @param expiresAt when shelving ends, in milliseconds since 1970 UTC
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Alarm(
+            String id,
+            String state,
+            long at,
+            String cause,
+            @Nullable String issuer,
+            @Nullable String reason,
+            @Nullable Long expiresAt) {
+
+        /** The alarm after a record of its topic. */
+        static Alarm after(@Nullable Alarm before, dev.andon.schemas.Alarm record) {
+            String id = Clipped.text(record.getAlarmId());
+            boolean raises = record.getState() == AlarmState.RAISED;
+            return new Alarm(
+                    id,
+                    record.getState().name().toLowerCase(Locale.ROOT),
+                    record.getAt().toEpochMilli(),
+                    before != null && before.id.equals(id) && !raises ? before.cause : Clipped.text(record.getCause()),
+                    Clipped.orNull(record.getIssuer()),
+                    Clipped.orNull(record.getReason()),
+                    record.getExpiresAt() == null ? null : record.getExpiresAt().toEpochMilli());
+        }
+    }
 
     /**
      * @param code failure code
@@ -65,5 +143,12 @@ record Board(
      * @param settings SHA-256 of the settings, hex
      * @param application version
      */
-    record Origin(String model, String settings, String application) {}
+    record Origin(String model, String settings, String application) {
+
+        static @Nullable Origin of(@Nullable Provenance provenance) {
+            return provenance == null
+                    ? null
+                    : new Origin(provenance.getModel(), provenance.getSettings(), provenance.getApplication());
+        }
+    }
 }

@@ -1,6 +1,9 @@
 package dev.andon.streams.dashboard;
 
+import dev.andon.schemas.Alarm;
 import dev.andon.schemas.Inspection;
+import dev.andon.schemas.Method;
+import dev.andon.schemas.Prediction;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,11 +57,25 @@ final class BoardView {
         }
     }
 
-    /** A record of {@code station} was rejected. */
-    synchronized void deadLetter(String station, String code, String reason, Instant at) {
+    /** A prediction came at {@code at}. */
+    synchronized void prediction(String station, Prediction prediction, Instant at) {
+        if (usable(station, "")) {
+            tile(station, at).ifPresent(view -> view.prediction(prediction, at, revision));
+        }
+    }
+
+    /** An alarm came at {@code at}; those of methods the board does not show are passed over. */
+    synchronized void alarm(String station, Alarm alarm, Instant at) {
+        if (alarm.getMethod() != Method.CLASSIFICATION && usable(station, alarm.getAlarmId())) {
+            tile(station, at).ifPresent(view -> view.alarm(alarm, revision));
+        }
+    }
+
+    /** A record of {@code station} was rejected by {@code method}. */
+    synchronized void deadLetter(String station, String method, String code, String reason, Instant at) {
         if (usable(station, code)) {
-            String shown = reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "…";
-            tile(station, at).ifPresent(view -> view.deadLetter(code, shown, at, revision));
+            String shown = Clipped.text(reason, LONGEST_REASON);
+            tile(station, at).ifPresent(view -> view.deadLetter(method, code, shown, at, revision));
         }
     }
 

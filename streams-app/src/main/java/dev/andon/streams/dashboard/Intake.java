@@ -1,8 +1,10 @@
 package dev.andon.streams.dashboard;
 
+import dev.andon.schemas.Alarm;
 import dev.andon.schemas.DeadLetter;
 import dev.andon.schemas.Frame;
 import dev.andon.schemas.Inspection;
+import dev.andon.schemas.Prediction;
 import dev.andon.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -12,29 +14,36 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** Turns records of the three topics into changes of the view. */
+/** Turns records of the board's topics into changes of the view. */
 final class Intake {
 
     private final BoardView view;
     private final FrameCache cache;
     private final String frames;
     private final String inspections;
+    private final String predictions;
+    private final String alarms;
     private final String deadLetters;
     private final Deserializer<Frame> frameDecoder = Topics.FRAMES.valueSerde().deserializer();
     private final Deserializer<Inspection> inspectionDecoder =
             Topics.INSPECTIONS.valueSerde().deserializer();
+    private final Deserializer<Prediction> predictionDecoder =
+            Topics.PREDICTIONS.valueSerde().deserializer();
+    private final Deserializer<Alarm> alarmDecoder = Topics.ALARMS.valueSerde().deserializer();
 
     Intake(String prefix, BoardView view, FrameCache cache) {
         this.view = view;
         this.cache = cache;
         this.frames = Topics.FRAMES.in(prefix);
         this.inspections = Topics.INSPECTIONS.in(prefix);
+        this.predictions = Topics.PREDICTIONS.in(prefix);
+        this.alarms = Topics.ALARMS.in(prefix);
         this.deadLetters = prefix + Topics.DEAD_LETTERS;
     }
 
     /** The topics to read, with the prefix. */
     List<String> topics() {
-        return List.of(frames, inspections, deadLetters);
+        return List.of(frames, inspections, predictions, alarms, deadLetters);
     }
 
     /** Takes in one record that counts as come at {@code at}. A record that cannot be read is counted, never fatal. */
@@ -44,6 +53,10 @@ final class Intake {
                 deadLetter(read, at);
             } else if (read.topic().equals(inspections)) {
                 view.inspection(station(read), inspectionDecoder.deserialize(inspections, value(read)), at);
+            } else if (read.topic().equals(predictions)) {
+                view.prediction(station(read), predictionDecoder.deserialize(predictions, value(read)), at);
+            } else if (read.topic().equals(alarms)) {
+                view.alarm(station(read), alarmDecoder.deserialize(alarms, value(read)), at);
             } else {
                 frame(read, at);
             }
@@ -63,7 +76,7 @@ final class Intake {
     private void deadLetter(ConsumerRecord<byte[], byte[]> read, Instant at) {
         DeadLetter letter = DeadLetter.readFrom(read.headers())
                 .orElseThrow(() -> new SerializationException("a dead letter without its headers"));
-        view.deadLetter(station(read), letter.code(), letter.reason(), at);
+        view.deadLetter(station(read), letter.method(), letter.code(), letter.reason(), at);
     }
 
     private static String station(ConsumerRecord<byte[], byte[]> read) {

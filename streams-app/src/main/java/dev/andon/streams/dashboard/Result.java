@@ -41,8 +41,6 @@ record Result(
         int references,
         boolean comparable) {
 
-    private static final int LONGEST_TEXT = 200;
-
     /**
      * Where the anomaly map has its maximum, as a share of the frame.
      *
@@ -57,10 +55,10 @@ record Result(
                 inspection.getFrameId(),
                 at.toEpochMilli(),
                 inspection.getCapturedAt().toEpochMilli(),
-                clip(inspection.getRecipe()),
-                clip(inspection.getView()),
-                clip(inspection.getPartId()),
-                clip(inspection.getLot()),
+                Clipped.orNull(inspection.getRecipe()),
+                Clipped.orNull(inspection.getView()),
+                Clipped.orNull(inspection.getPartId()),
+                Clipped.orNull(inspection.getLot()),
                 word(inspection.getStatus()),
                 finite(inspection.getScore()),
                 finite(inspection.getPValue()),
@@ -84,10 +82,6 @@ record Result(
     /** JSON has no word for NaN, and a chart no place for it. */
     private static @Nullable Double finite(@Nullable Double value) {
         return value == null || !Double.isFinite(value) ? null : value;
-    }
-
-    private static @Nullable String clip(@Nullable String text) {
-        return text == null || text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
     }
 
     private static @Nullable Peak peak(@Nullable Position position) {

@@ -1,10 +1,12 @@
 package dev.andon.streams.dashboard;
 
+import dev.andon.schemas.Alarm;
 import dev.andon.schemas.AnomalyMap;
 import dev.andon.schemas.Inspection;
+import dev.andon.schemas.Method;
+import dev.andon.schemas.Prediction;
 import dev.andon.schemas.Provenance;
 import dev.andon.streams.dashboard.Board.Origin;
-import dev.andon.streams.dashboard.Board.Rejection;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** What the board holds of one station, within {@link Bounds}. */
 final class StationView {
 
-    private static final String OTHER_CODES = "OTHER";
+    private static final String PREDICTION = "prediction";
 
     private final String name;
     private final Bounds bounds;
@@ -30,18 +32,20 @@ final class StationView {
 
     private final Deque<Result> results = new ArrayDeque<>();
     private final Map<String, Long> counts = new TreeMap<>();
-    private final Map<String, Long> deadLetters = new TreeMap<>();
+    private final Rejections rejections;
     private long frames;
     private @Nullable String lastFrame;
     private long lastFrameAt;
-    private @Nullable Rejection lastDeadLetter;
+    private Board.@Nullable Alarm alarm;
     private @Nullable Provenance provenance;
+    private @Nullable PredictedView predicted;
     private Instant changedAt = Instant.MIN;
     private long revision;
 
     StationView(String name, Bounds bounds) {
         this.name = name;
         this.bounds = bounds;
+        this.rejections = new Rejections(bounds.codes());
     }
 
     void frame(String frameId, @Nullable FramePosition position, Instant at, long number) {
@@ -73,10 +77,28 @@ final class StationView {
         revision = number;
     }
 
-    void deadLetter(String code, String reason, Instant at, long number) {
-        boolean known = deadLetters.containsKey(code) || deadLetters.size() < bounds.codes();
-        deadLetters.merge(known ? code : OTHER_CODES, 1L, Long::sum);
-        lastDeadLetter = new Rejection(code, reason, at.toEpochMilli());
+    void prediction(Prediction prediction, Instant at, long number) {
+        predicted().prediction(prediction, at, number);
+        revision = number;
+    }
+
+    /** An alarm of inspection or prediction. */
+    void alarm(Alarm record, long number) {
+        if (record.getMethod() == Method.PREDICTION) {
+            predicted().alarm(record);
+        } else {
+            alarm = Board.Alarm.after(alarm, record);
+        }
+        revision = number;
+    }
+
+    /** @param method that rejected the record, for example {@code inspection} */
+    void deadLetter(String method, String code, String reason, Instant at, long number) {
+        if (method.equals(PREDICTION)) {
+            predicted().deadLetter(code, reason, at);
+        } else {
+            rejections.add(code, reason, at);
+        }
         revision = number;
     }
 
@@ -109,10 +131,18 @@ final class StationView {
                 lastFrame,
                 lastFrameAt,
                 Map.copyOf(counts),
-                Map.copyOf(deadLetters),
-                lastDeadLetter,
-                origin(),
-                results.stream().filter(result -> result.number() > since).toList());
+                rejections.counts(),
+                rejections.last(),
+                alarm,
+                Origin.of(provenance),
+                results.stream().filter(result -> result.number() > since).toList(),
+                predicted == null ? null : predicted.newerThan(since));
+    }
+
+    private PredictedView predicted() {
+        PredictedView view = predicted == null ? new PredictedView(bounds) : predicted;
+        predicted = view;
+        return view;
     }
 
     private List<Double> scores() {
@@ -127,12 +157,6 @@ final class StationView {
             return "warming_up";
         }
         return result.verdict() == null ? "calibrating" : result.verdict();
-    }
-
-    private @Nullable Origin origin() {
-        return provenance == null
-                ? null
-                : new Origin(provenance.getModel(), provenance.getSettings(), provenance.getApplication());
     }
 
     private static <V> void keepNewest(Map<String, V> map, String key, V value, int limit) {

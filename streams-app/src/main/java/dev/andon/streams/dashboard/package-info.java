@@ -1,5 +1,5 @@
 /**
- * The page: a consumer of frames, results and dead letters that keeps a bounded view of them and pushes it to browsers.
+ * The page: a consumer of frames, results, alarms and dead letters that keeps a bounded view of them and pushes it to browsers.
  * It never calls a topology and changes nothing.
  */
 @NullMarked

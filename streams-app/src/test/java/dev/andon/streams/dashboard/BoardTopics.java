@@ -1,8 +1,10 @@
 package dev.andon.streams.dashboard;
 
+import dev.andon.schemas.Alarm;
 import dev.andon.schemas.DeadLetter;
 import dev.andon.schemas.Frame;
 import dev.andon.schemas.Inspection;
+import dev.andon.schemas.Prediction;
 import dev.andon.schemas.Topic;
 import dev.andon.schemas.Topics;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +37,12 @@ final class BoardTopics implements AutoCloseable {
     }
 
     BoardTopics create() throws Exception {
-        List<NewTopic> topics = Stream.of(Topics.FRAMES.name(), Topics.INSPECTIONS.name(), Topics.DEAD_LETTERS)
+        List<NewTopic> topics = Stream.of(
+                        Topics.FRAMES.name(),
+                        Topics.INSPECTIONS.name(),
+                        Topics.PREDICTIONS.name(),
+                        Topics.ALARMS.name(),
+                        Topics.DEAD_LETTERS)
                 .map(name -> new NewTopic(prefix + name, 2, (short) 1))
                 .toList();
         try (Admin admin = Admin.create(kafka)) {
@@ -52,22 +59,37 @@ final class BoardTopics implements AutoCloseable {
         send(Topics.INSPECTIONS, station, inspection);
     }
 
+    void send(String station, Prediction prediction) {
+        send(Topics.PREDICTIONS, station, prediction);
+    }
+
+    void send(String station, Alarm alarm) {
+        send(Topics.ALARMS, station, alarm);
+    }
+
     void sendGarbage(String station) {
         send(new ProducerRecord<>(
                 Topics.INSPECTIONS.in(prefix), station.getBytes(StandardCharsets.UTF_8), new byte[9]));
     }
 
     void reject(String station, String code, String reason) {
-        ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(
-                prefix + Topics.DEAD_LETTERS, station.getBytes(StandardCharsets.UTF_8), new byte[] {1});
-        new DeadLetter(code, reason, "inspection", Topics.FRAMES.in(prefix), 0, 0, Instant.now(), "test")
-                .writeTo(letter.headers());
-        send(letter);
+        reject(station, "inspection", Topics.FRAMES, code, reason);
+    }
+
+    void rejectObservation(String station, String code, String reason) {
+        reject(station, "prediction", Topics.OBSERVATIONS, code, reason);
     }
 
     @Override
     public void close() {
         producer.close();
+    }
+
+    private void reject(String station, String method, Topic<?> topic, String code, String reason) {
+        ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(
+                prefix + Topics.DEAD_LETTERS, station.getBytes(StandardCharsets.UTF_8), new byte[] {1});
+        new DeadLetter(code, reason, method, topic.in(prefix), 0, 0, Instant.now(), "test").writeTo(letter.headers());
+        send(letter);
     }
 
     private <V extends SpecificRecord> void send(Topic<V> topic, String station, V value) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class BoardViewTest {
 
-    private static final Bounds SMALL = new Bounds(2, Duration.ofMinutes(10), 3, 2, 4, 2);
+    private static final Bounds SMALL = new Bounds(2, Duration.ofMinutes(10), 3, 2, 4, 3, 2, 2);
 
     private final BoardView view = new BoardView(SMALL);
 
@@ -176,12 +176,12 @@ class BoardViewTest {
     @Test
     void deadLettersAreCountedByCodeAndFurtherCodesTogether() {
         // Given
-        view.deadLetter("a", "X", "first", NOON);
-        view.deadLetter("a", "X", "second", NOON);
-        view.deadLetter("a", "Y", "third", NOON);
+        view.deadLetter("a", "inspection", "X", "first", NOON);
+        view.deadLetter("a", "inspection", "X", "second", NOON);
+        view.deadLetter("a", "inspection", "Y", "third", NOON);
 
         // When
-        view.deadLetter("a", "Z", "fourth", NOON);
+        view.deadLetter("a", "inspection", "Z", "fourth", NOON);
 
         // Then
         Board.Station station = everything().stations().get(0);

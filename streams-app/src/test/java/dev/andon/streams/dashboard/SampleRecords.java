@@ -1,9 +1,14 @@
 package dev.andon.streams.dashboard;
 
+import dev.andon.schemas.Alarm;
+import dev.andon.schemas.AlarmState;
 import dev.andon.schemas.AnomalyMap;
+import dev.andon.schemas.ForecastStep;
 import dev.andon.schemas.Frame;
 import dev.andon.schemas.Inspection;
+import dev.andon.schemas.Method;
 import dev.andon.schemas.Position;
+import dev.andon.schemas.Prediction;
 import dev.andon.schemas.Provenance;
 import dev.andon.schemas.Status;
 import dev.andon.schemas.Verdict;
@@ -14,6 +19,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +74,54 @@ final class SampleRecords {
                 .setCapturedAt(NOON)
                 .setStatus(Status.SCORED)
                 .setProvenance(madeBy("a"));
+    }
+
+    /** A row of two values, 20 and 5, both within what was forecast, the first as by its last value. */
+    static Prediction.Builder prediction(long sequence) {
+        return Prediction.newBuilder()
+                .setSequence(sequence)
+                .setObservedAt(NOON.plusSeconds(sequence))
+                .setStatus(Status.SCORED)
+                .setObserved(List.of(20.0, 5.0))
+                .setExpected(ahead(21.0, 5.25))
+                .setForecast(List.of(ahead(20.5, 5.5), ahead(21.5, 6.5)))
+                .setBaselines(Map.of("last value", List.of(20.0, 5.0), "autoregression", List.of(20.25, 5.5)))
+                .setFreeEnergyBefore(0.5)
+                .setFreeEnergyAfter(0.25)
+                .setScore(1.0)
+                .setPValue(0.4)
+                .setAnomalyScore(0.05)
+                .setCalibrationSize(250)
+                .setProvenance(madeBy("a"));
+    }
+
+    static Prediction.Builder warming(long sequence) {
+        return prediction(sequence)
+                .setStatus(Status.WARMING_UP)
+                .setScore(null)
+                .setPValue(null)
+                .setAnomalyScore(null)
+                .setCalibrationSize(0);
+    }
+
+    /** With intervals that reach 2 to both sides. */
+    static ForecastStep ahead(Double... expected) {
+        List<Double> mean = List.of(expected);
+        return ForecastStep.newBuilder()
+                .setMean(mean)
+                .setDeviation(mean.stream().map(value -> 1.0).toList())
+                .setLower(mean.stream().map(value -> value - 2).toList())
+                .setUpper(mean.stream().map(value -> value + 2).toList())
+                .build();
+    }
+
+    static Alarm.Builder alarm(Method method, AlarmState state, String cause) {
+        return Alarm.newBuilder()
+                .setAlarmId("0:7")
+                .setMethod(method)
+                .setState(state)
+                .setAt(NOON)
+                .setCause(cause);
     }
 
     static Provenance madeBy(String model) {
