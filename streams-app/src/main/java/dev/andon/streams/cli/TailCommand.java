@@ -2,7 +2,6 @@ package dev.andon.streams.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.andon.streams.client.Connection;
-import dev.andon.streams.client.RecordText;
 import dev.andon.streams.client.ResultTopic;
 import dev.andon.streams.client.StartPosition;
 import dev.andon.streams.client.TopicReader;
@@ -26,6 +25,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  andon tail inspections",
             "  andon tail inspections --from beginning --station casting-3 --json --count 100",
+            "  andon tail predictions --station press-4",
             "  andon tail dead-letters --from 2026-01-31T08:00:00Z"
         })
 final class TailCommand implements Runnable {
@@ -77,7 +77,7 @@ final class TailCommand implements Runnable {
     private boolean print(ConsumerRecord<byte[], byte[]> record, PrintWriter out) {
         try {
             ObjectNode decoded = topic.json(record);
-            out.println(json ? decoded.toString() : RecordText.line(decoded));
+            out.println(json ? decoded.toString() : topic.line(decoded));
             return true;
         } catch (SerializationException e) {
             PrintWriter err = spec.commandLine().getErr();

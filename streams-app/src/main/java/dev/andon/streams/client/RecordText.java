@@ -16,7 +16,7 @@ public final class RecordText {
     /** @param json as {@link ResultTopic#json} gives it */
     public static String line(ObjectNode json) {
         StringJoiner line = new StringJoiner(" ");
-        line.add("%-12s".formatted(json.path("station").asText()));
+        line.add(station(json));
         for (Map.Entry<String, JsonNode> field : json.properties()) {
             JsonNode value = field.getValue();
             boolean empty = value.isNull()
@@ -29,7 +29,11 @@ public final class RecordText {
         return line.toString();
     }
 
-    private static String text(JsonNode value) {
+    static String station(ObjectNode json) {
+        return "%-12s".formatted(printable(json.path("station").asText()));
+    }
+
+    static String text(JsonNode value) {
         if (!value.isTextual()) {
             return value.toString();
         }

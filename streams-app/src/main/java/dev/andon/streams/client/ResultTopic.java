@@ -65,6 +65,11 @@ public enum ResultTopic {
         return json;
     }
 
+    /** One record as a line for people. */
+    public String line(ObjectNode json) {
+        return this == PREDICTIONS ? PredictionText.line(json) : RecordText.line(json);
+    }
+
     /** The key as text; empty where there is none. */
     public static String station(ConsumerRecord<byte[], byte[]> record) {
         return record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);

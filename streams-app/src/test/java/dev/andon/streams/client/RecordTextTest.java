@@ -32,13 +32,34 @@ class RecordTextTest {
                 .build();
 
         // When
-        String line = RecordText.line(ResultTopic.ALARMS.json(record(Topics.ALARMS, alarm)));
+        String line = ResultTopic.ALARMS.line(ResultTopic.ALARMS.json(record(Topics.ALARMS, "casting-3", alarm)));
 
         // Then
         assertThat(line)
                 .isEqualTo("casting-3    alarmId=a1 method=INSPECTION state=SHELVED at=2026-01-31T08:00:00Z"
                         + " cause=\"p-value 0.004 at or below 0.01\" result=frame-17 issuer=maria"
                         + " reason=\"known stains?since?[2J Monday\" expiresAt=2026-01-31T08:30:00Z");
+    }
+
+    @Test
+    void anAlarmOfPredictionNamesTheObservationThatCausedIt() {
+        // Given
+        Alarm alarm = Alarm.newBuilder()
+                .setAlarmId("a1")
+                .setMethod(Method.PREDICTION)
+                .setState(AlarmState.RAISED)
+                .setAt(Instant.parse("2024-05-01T12:20:07Z"))
+                .setCause("p-value 0.0004 at or below 0.001")
+                .setResult("1714564800000:1207")
+                .build();
+
+        // When
+        String line = ResultTopic.ALARMS.line(ResultTopic.ALARMS.json(record(Topics.ALARMS, "casting-3", alarm)));
+
+        // Then
+        assertThat(line)
+                .isEqualTo("casting-3    alarmId=a1 method=PREDICTION state=RAISED at=2024-05-01T12:20:07Z"
+                        + " cause=\"p-value 0.0004 at or below 0.001\" result=1714564800000:1207");
     }
 
     @Test
@@ -54,16 +75,18 @@ class RecordTextTest {
                 .build();
 
         // When
-        String line = RecordText.line(ResultTopic.COMMAND_RESULTS.json(record(Topics.COMMAND_RESULTS, answer)));
+        String line = ResultTopic.COMMAND_RESULTS.line(
+                ResultTopic.COMMAND_RESULTS.json(record(Topics.COMMAND_RESULTS, "cast\u001bng-3", answer)));
 
         // Then
         assertThat(line)
-                .isEqualTo("casting-3    commandId=c1 method=INSPECTION accepted=true"
+                .isEqualTo("cast?ng-3    commandId=c1 method=INSPECTION accepted=true"
                         + " topic=andon.frames partition=3 offset=1207");
     }
 
-    private static <V extends SpecificRecord> ConsumerRecord<byte[], byte[]> record(Topic<V> topic, V value) {
+    private static <V extends SpecificRecord> ConsumerRecord<byte[], byte[]> record(
+            Topic<V> topic, String station, V value) {
         byte[] bytes = topic.valueSerde().serializer().serialize(topic.name(), value);
-        return new ConsumerRecord<>(topic.name(), 0, 0, "casting-3".getBytes(UTF_8), bytes);
+        return new ConsumerRecord<>(topic.name(), 0, 0, station.getBytes(UTF_8), bytes);
     }
 }
