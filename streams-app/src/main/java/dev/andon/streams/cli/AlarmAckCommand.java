@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  andon alarm ack --station casting-3",
-            "  andon alarm ack --station casting-3 --reason 'die is being polished'"
+            "  andon alarm ack --station casting-3 --reason 'die is being polished'",
+            "  andon alarm ack --station press-4 --method prediction"
         })
 final class AlarmAckCommand implements Callable<Integer> {
 
@@ -23,10 +24,14 @@ final class AlarmAckCommand implements Callable<Integer> {
     private String reason = "";
 
     @Mixin
+    private MethodOption method = new MethodOption();
+
+    @Mixin
     private StationOptions station = new StationOptions();
 
     @Override
     public Integer call() {
-        return station.ask(CommandKind.ALARM, "ack", reason.isBlank() ? Map.of() : Map.of("reason", reason));
+        return station.ask(
+                method.method(), CommandKind.ALARM, "ack", reason.isBlank() ? Map.of() : Map.of("reason", reason));
     }
 }

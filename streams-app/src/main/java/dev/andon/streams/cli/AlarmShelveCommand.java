@@ -24,12 +24,15 @@ final class AlarmShelveCommand implements Callable<Integer> {
     private String reason = "";
 
     @Mixin
+    private MethodOption method = new MethodOption();
+
+    @Mixin
     private StationOptions station = new StationOptions();
 
     @Override
     public Integer call() {
         station.refuseIf(reason.isBlank(), "--reason is empty");
         String until = StationOptions.now().plus(span).toString();
-        return station.ask(CommandKind.ALARM, "shelve", Map.of("until", until, "reason", reason));
+        return station.ask(method.method(), CommandKind.ALARM, "shelve", Map.of("until", until, "reason", reason));
     }
 }

@@ -16,10 +16,13 @@ import picocli.CommandLine.Mixin;
 final class AlarmUnshelveCommand implements Callable<Integer> {
 
     @Mixin
+    private MethodOption method = new MethodOption();
+
+    @Mixin
     private StationOptions station = new StationOptions();
 
     @Override
     public Integer call() {
-        return station.ask(CommandKind.ALARM, "unshelve", Map.of());
+        return station.ask(method.method(), CommandKind.ALARM, "unshelve", Map.of());
     }
 }

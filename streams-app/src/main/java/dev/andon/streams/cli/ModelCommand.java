@@ -5,7 +5,8 @@ import picocli.CommandLine.Command;
 /** Groups what is done to models. */
 @Command(
         name = "model",
-        description = "Look into ONNX models, cut them to what inspection needs, train those of prediction.",
+        description = "Look into ONNX models, cut them to what inspection needs, train and switch those of prediction.",
         mixinStandardHelpOptions = true,
-        subcommands = {ModelDescribeCommand.class, ModelTapCommand.class, ModelTrainCommand.class})
+        subcommands = {ModelDescribeCommand.class, ModelTapCommand.class, ModelTrainCommand.class, ModelUseCommand.class
+        })
 final class ModelCommand extends CommandGroup {}

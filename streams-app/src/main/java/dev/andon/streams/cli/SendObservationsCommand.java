@@ -22,12 +22,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "observations",
         description = {
-            "Send the rows of a CSV file as observations of one station, with values in the order of",
-            "its columns, which is that of the station's model; an empty cell is a missing value.",
-            "Rows count from 0 in an epoch, which is the time of the first: the same file sent again is",
-            "the same observations, which are dropped as repeats; a later file begins a later epoch, and",
-            "one of an earlier epoch goes to the dead letters. A file that does not say when it was, as",
-            "its first column is no time or only counts, is of the moment it is sent, and new each time."
+            "Send the rows of a CSV file as observations of one station, with values in the",
+            "order of its columns, which is that of the station's model; an empty cell is a",
+            "missing value.",
+            "Rows count from 0 in an epoch, which is the time of the first: the same file",
+            "sent again is the same observations, which are dropped as repeats; a later",
+            "file begins a later epoch, and one of an earlier epoch goes to the dead",
+            "letters. A file that does not say when it was, as its first column is no time",
+            "or only counts, is of the moment it is sent, and new each time."
         },
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",

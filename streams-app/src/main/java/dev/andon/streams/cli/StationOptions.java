@@ -59,8 +59,8 @@ final class StationOptions {
     private CommandSpec spec;
 
     /** Sends one command and prints its answer; returns the exit code. */
-    int ask(CommandKind kind, String action, Map<String, String> arguments) {
-        return askAll(kind, action, Map.of("", arguments));
+    int ask(Method method, CommandKind kind, String action, Map<String, String> arguments) {
+        return askAll(method, kind, action, Map.of("", arguments));
     }
 
     /**
@@ -68,13 +68,13 @@ final class StationOptions {
      *
      * @param arguments of each command, by what its answer is called
      */
-    int askAll(CommandKind kind, String action, Map<String, Map<String, String>> arguments) {
+    int askAll(Method method, CommandKind kind, String action, Map<String, Map<String, String>> arguments) {
         refuseIf(station.isBlank(), "--station is empty");
         refuseIf(id != null && id.isBlank(), "--id is empty");
         refuseIf(id != null && arguments.size() > 1, "--id names one command, but this sends " + arguments.size());
         Instant now = now();
         Map<String, Command> all = new LinkedHashMap<>();
-        arguments.forEach((name, each) -> all.put(name, command(kind, action, each, now)));
+        arguments.forEach((name, each) -> all.put(name, command(method, kind, action, each, now)));
         try (Commands commands = new Commands(connection.connection(), station)) {
             Optional<CommandAnswer> earlier = id == null ? Optional.empty() : commands.earlierAnswer(id);
             if (earlier.isPresent()) {
@@ -112,10 +112,11 @@ final class StationOptions {
         return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private Command command(CommandKind kind, String action, Map<String, String> arguments, Instant now) {
+    private Command command(
+            Method method, CommandKind kind, String action, Map<String, String> arguments, Instant now) {
         return Command.newBuilder()
                 .setCommandId(id == null ? UUID.randomUUID().toString() : id)
-                .setMethod(Method.INSPECTION)
+                .setMethod(method)
                 .setKind(kind)
                 .setAction(action)
                 .setArguments(arguments)

@@ -2,7 +2,7 @@ package dev.andon.streams.cli;
 
 import picocli.CommandLine.Command;
 
-/** Groups what is done to the reference window of a running station. */
+/** Groups what is done to what a running station is compared with. */
 @Command(
         name = "window",
         description = "Change what a running station scores against.",

@@ -1,6 +1,7 @@
 package dev.andon.streams.cli;
 
 import dev.andon.schemas.CommandKind;
+import dev.andon.schemas.Method;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,6 @@ abstract class WindowFrameCommand implements Callable<Integer> {
         station.refuseIf(frames.stream().anyMatch(String::isBlank), "a FRAME is empty");
         Map<String, Map<String, String>> arguments = new LinkedHashMap<>();
         frames.forEach(frame -> arguments.put(frame, recipe.with(Map.of("frame", frame))));
-        return station.askAll(CommandKind.WINDOW, action, arguments);
+        return station.askAll(Method.INSPECTION, CommandKind.WINDOW, action, arguments);
     }
 }

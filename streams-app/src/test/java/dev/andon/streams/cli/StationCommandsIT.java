@@ -78,9 +78,9 @@ class StationCommandsIT {
         }
 
         // Then
+        assertThat(met).extracting(Command::getMethod).containsOnly(Method.INSPECTION);
         assertThat(met)
-                .extracting(command ->
-                        command.getKind() + " " + command.getAction() + " " + present(command.getArguments()))
+                .extracting(StationCommandsIT::inWords)
                 .containsExactly(
                         "THRESHOLD clear {}",
                         "WINDOW reset {view=top}",
@@ -95,6 +95,35 @@ class StationCommandsIT {
                         shelve.getIssuedAt(),
                         Instant.parse(shelve.getArguments().get("until"))))
                 .isBetween(Duration.ofMinutes(29), Duration.ofMinutes(30));
+    }
+
+    @Test
+    void eachActionOfPredictionReachesItUnderItsName() throws Exception {
+        // When
+        List<Command> met;
+        try (AnsweringStation station = new AnsweringStation(connection, command -> null)) {
+            ask("threshold", "set", "--nominal", "0.0005");
+            ask("threshold", "clear", "--method", "prediction");
+            ask("window", "reset", "--method", "prediction");
+            ask("model", "use", "press-v2.onnx");
+            ask("alarm", "ack", "--method", "prediction");
+            ask("alarm", "shelve", "--for", "30m", "--reason", "being cleaned", "--method", "prediction");
+            ask("alarm", "unshelve", "--method", "prediction");
+            met = station.met();
+        }
+
+        // Then
+        assertThat(met).extracting(Command::getMethod).containsOnly(Method.PREDICTION);
+        assertThat(met)
+                .extracting(StationCommandsIT::inWords)
+                .containsExactly(
+                        "THRESHOLD set {nominal=5.0E-4}",
+                        "THRESHOLD clear {}",
+                        "WINDOW reset {}",
+                        "MODEL use {model=press-v2.onnx}",
+                        "ALARM ack {}",
+                        "ALARM shelve {reason=being cleaned, until=...}",
+                        "ALARM unshelve {}");
     }
 
     @Test
@@ -197,11 +226,11 @@ class StationCommandsIT {
                 Stream.concat(Stream.of(arguments), Stream.of("--station", "s")).toArray(String[]::new));
     }
 
-    private static String present(Map<String, String> arguments) {
-        Map<String, String> present = new TreeMap<>(arguments);
+    private static String inWords(Command command) {
+        Map<String, String> present = new TreeMap<>(command.getArguments());
         present.values().removeIf(String::isEmpty);
         present.computeIfPresent("until", (key, value) -> "...");
-        return present.toString();
+        return command.getKind() + " " + command.getAction() + " " + present;
     }
 
     private static CommandResult result(String id) {

@@ -32,6 +32,20 @@ class StationCommandsTest {
             alarm shelve --station s --for 30 --reason r                         | '30' is no span of time like 30s, 10m
             alarm shelve --station s --for 0m --reason r                         | '0m' is no span of time
             alarm ack --station s --expires -5m                                  | '-5m' is no span of time
+            threshold set --station s --nominal 0.5                              | --nominal is 0.5; it must be 0.00001 to 0.05
+            threshold set --station s --nominal NaN                              | --nominal is NaN; it must be 0.00001 to 0.05
+            threshold set --station s --nominal 0.01 --reject 0.01               | --nominal is of prediction; --review, --reject
+            threshold set --station s --nominal 0.01 --scale score               | --nominal is of prediction; --review, --reject
+            threshold set --station s --nominal 0.01 --recipe r                  | --recipe and --view are of inspection
+            threshold set --station s                                            | give both --review and --reject, of inspection, or --nominal
+            threshold clear --station s --method prediction --view v             | --recipe and --view are of inspection
+            window reset --station s --method prediction --recipe r              | --recipe and --view are of inspection
+            window reset --station s --method classification                     | --method is 'classification', must be inspection or prediction
+            window pin f1 --station s --method prediction                        | Unknown option: '--method'
+            alarm ack --station s --method ''                                    | --method is '', must be
+            model use --station s                                                | MODEL
+            model use '' --station s                                             | MODEL is empty
+            model use models/a.onnx --station s                                  | MODEL is 'models/a.onnx', must be the name of a file
             alarm unshelve --station s --wait soon                               | 'soon' is no span of time
             """, quoteCharacter = '"')
     void wrongUseIsToldBeforeAnyBrokerIsAsked(String arguments, String why) {
