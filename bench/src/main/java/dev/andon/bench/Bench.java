@@ -7,6 +7,7 @@ import dev.andon.bench.campaign.DriftCommand;
 import dev.andon.bench.campaign.FalseRejectsCommand;
 import dev.andon.bench.campaign.RepeatedDefectCommand;
 import dev.andon.bench.prediction.ForecastCommand;
+import dev.andon.bench.prediction.MachineModelsCommand;
 import dev.andon.bench.prediction.StateMachineCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Command;
             RestartCommand.class,
             StreamCommand.class,
             StateMachineCommand.class,
+            MachineModelsCommand.class,
             NabCommand.class,
             SkabCommand.class,
             FalseAlarmsCommand.class,
