@@ -20,6 +20,8 @@ public enum FailureCode {
     IMAGE_BLANK,
     /** The model gave NaN or infinity for this input. */
     NOT_FINITE,
+    /** An observation whose place in its station's order has passed. */
+    OUT_OF_ORDER,
     /** A file or range of observations is no series, or none that can be learned from. */
     SERIES,
     /** A setting is missing, unknown or out of range. */

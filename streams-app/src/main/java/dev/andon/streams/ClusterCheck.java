@@ -1,5 +1,6 @@
 package dev.andon.streams;
 
+import dev.andon.schemas.Topic;
 import dev.andon.schemas.Topics;
 import dev.andon.scoring.FailureCode;
 import dev.andon.scoring.ScoringException.StartException;
@@ -19,34 +20,39 @@ import org.apache.kafka.common.errors.InterruptException;
 /** Asks the cluster, before anything starts, whether the service can work on it. */
 final class ClusterCheck {
 
+    private final Settings settings;
+
     /** A topic that was just created takes a moment until every broker knows of it. */
     private static final int TIMES_TO_ASK = 5;
 
     private static final int PAUSE_MILLIS = 400;
 
-    private ClusterCheck() {}
+    ClusterCheck(Settings settings) {
+        this.settings = settings;
+    }
 
     /**
-     * Largest record batch that the topic of inspections takes, in bytes.
+     * Checks the topics of one method.
      *
-     * @throws StartException if the brokers cannot be reached, or a topic that inspection needs is missing
+     * @return largest record batch that the topic of results takes, in bytes
+     * @throws StartException if the brokers cannot be reached, or a topic that the method needs is missing
      */
-    static int inspectionBytes(Settings settings) {
+    int resultBytes(Topic<?> input, Topic<?> output) {
         String prefix = settings.prefix();
-        String results = Topics.INSPECTIONS.in(prefix);
+        String inputs = input.in(prefix);
+        String results = output.in(prefix);
         try (Admin admin = new Connection(Map.copyOf(settings.kafka()), prefix).admin()) {
-            String frames = Topics.FRAMES.in(prefix);
             String commands = Topics.COMMANDS.in(prefix);
             require(
                     admin,
                     List.of(
-                            frames,
+                            inputs,
                             results,
                             commands,
                             Topics.COMMAND_RESULTS.in(prefix),
                             Topics.ALARMS.in(prefix),
                             prefix + Topics.DEAD_LETTERS));
-            requireEqualPartitions(admin, frames, commands);
+            requireEqualPartitions(admin, inputs, commands);
             return limitOf(admin, results);
         } catch (ExecutionException e) {
             throw new StartException(
@@ -72,18 +78,18 @@ final class ClusterCheck {
         }
     }
 
-    /** A command meets the frames of its station only where both lie in the same partition. */
-    private static void requireEqualPartitions(Admin admin, String frames, String commands)
+    /** A command meets the input of its station only where both lie in the same partition. */
+    private static void requireEqualPartitions(Admin admin, String inputs, String commands)
             throws ExecutionException, InterruptedException {
         Map<String, TopicDescription> topics =
-                admin.describeTopics(List.of(frames, commands)).allTopicNames().get();
-        int ofFrames = topics.get(frames).partitions().size();
+                admin.describeTopics(List.of(inputs, commands)).allTopicNames().get();
+        int ofInputs = topics.get(inputs).partitions().size();
         int ofCommands = topics.get(commands).partitions().size();
-        if (ofFrames != ofCommands) {
+        if (ofInputs != ofCommands) {
             throw new StartException(
                     FailureCode.SETTINGS,
                     "%s has %d partitions and %s has %d; a command finds its station only where the numbers are equal"
-                            .formatted(frames, ofFrames, commands, ofCommands));
+                            .formatted(inputs, ofInputs, commands, ofCommands));
         }
     }
 

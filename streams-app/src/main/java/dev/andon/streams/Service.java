@@ -1,50 +1,55 @@
 package dev.andon.streams;
 
+import dev.andon.schemas.Topic;
+import dev.andon.schemas.Topics;
 import dev.andon.scoring.FailureCode;
+import dev.andon.scoring.ModelRef;
 import dev.andon.scoring.ScoringException.StartException;
-import dev.andon.scoring.inspection.PatchEncoder;
+import dev.andon.scoring.onnx.Device;
+import dev.andon.scoring.prediction.PredictionModels;
 import dev.andon.scoring.settings.Settings;
+import dev.andon.scoring.settings.StationSettings;
 import dev.andon.streams.inspection.InspectionTopology;
 import dev.andon.streams.inspection.PatchEncoders;
 import dev.andon.streams.inspection.Rebuilding;
+import dev.andon.streams.prediction.PredictionTopology;
 import dev.andon.streams.telemetry.RecordCounter;
 import dev.andon.streams.telemetry.RecordCounts;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.streams.CloseOptions;
-import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
-import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The running service: models opened, one Kafka Streams application a method. Thread-safe. */
+/** The running service: models opened, one Kafka Streams application for each method that a station has. Thread-safe. */
 public final class Service implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
-    private static final Duration LONGEST_CLOSE = Duration.ofMinutes(1);
 
+    private final Settings settings;
     private final PatchEncoders encoders;
-    private final RecordCounter counter;
-    private final Rebuilding rebuilding;
-    private final KafkaStreams streams;
-    private final LocalState local;
-    private final ThreadFailures failures = new ThreadFailures();
-    private final CountDownLatch ready = new CountDownLatch(1);
+    private final PredictionModels models;
+    private final Rebuilding rebuilding = new Rebuilding();
+    private final RecordCounter inspection = new RecordCounter();
+    private final RecordCounter prediction = new RecordCounter();
+    private final Map<String, MethodApplication> applications = new LinkedHashMap<>();
     private final CountDownLatch ended = new CountDownLatch(1);
-    private volatile boolean failed;
     private boolean closed;
 
-    private Service(InspectionTopology.Parts parts, KafkaStreams streams, LocalState local) {
-        this.encoders = parts.encoders();
-        this.counter = parts.counter();
-        this.rebuilding = parts.rebuilding();
-        this.streams = streams;
-        this.local = local;
+    private Service(Settings settings, PatchEncoders encoders, PredictionModels models) {
+        this.settings = settings;
+        this.encoders = encoders;
+        this.models = models;
     }
 
     /**
@@ -58,58 +63,97 @@ public final class Service implements AutoCloseable {
 
     /** @param silence longest time that one record may take to rebuild its window */
     static Service start(Settings settings, Duration silence) {
-        int resultBytes = ClusterCheck.inspectionBytes(settings);
+        ClusterCheck cluster = new ClusterCheck(settings);
         PatchEncoders encoders = PatchEncoders.open(settings);
+        Service service = new Service(settings, encoders, new PredictionModels(settings.models(), settings.device()));
+        boolean started = false;
         try {
-            RecordCounter counter = new RecordCounter();
-            Properties properties = StreamsProperties.of(settings, InspectionTopology.METHOD, counter);
-            InspectionTopology.Parts parts = new InspectionTopology.Parts(
-                    settings, encoders, counter, new Rebuilding(), silence, resultBytes, Version.current());
-            Service service = new Service(
-                    parts, new KafkaStreams(InspectionTopology.of(parts), properties), LocalState.of(properties));
-            service.run();
+            blocks(settings, StationSettings::prediction).forEach(service.models::open);
+            service.begin(cluster, silence);
+            started = true;
             return service;
         } catch (KafkaException e) {
-            encoders.close();
             throw new StartException(
                     FailureCode.SETTINGS,
                     "Kafka Streams does not start: %s; see kafka in the settings".formatted(e.getMessage()),
                     e);
-        } catch (RuntimeException e) {
-            encoders.close();
-            throw e;
+        } finally {
+            if (!started) {
+                service.close();
+            }
         }
+    }
+
+    private void begin(ClusterCheck cluster, Duration silence) {
+        String version = Version.current();
+        if (blocks(settings, StationSettings::inspection).findAny().isPresent()) {
+            int resultBytes = cluster.resultBytes(Topics.FRAMES, Topics.INSPECTIONS);
+            Topology topology = InspectionTopology.of(new InspectionTopology.Parts(
+                    settings, encoders, inspection, rebuilding, silence, resultBytes, version));
+            begin(InspectionTopology.METHOD, Topics.FRAMES, topology, inspection);
+        }
+        if (blocks(settings, StationSettings::prediction).findAny().isPresent()) {
+            cluster.resultBytes(Topics.OBSERVATIONS, Topics.PREDICTIONS);
+            Topology topology =
+                    PredictionTopology.of(new PredictionTopology.Parts(settings, models, prediction, version));
+            begin(PredictionTopology.METHOD, Topics.OBSERVATIONS, topology, prediction);
+        }
+        applications.values().forEach(MethodApplication::start);
+    }
+
+    private void begin(String method, Topic<?> input, Topology topology, RecordCounter counter) {
+        Properties properties = StreamsProperties.of(settings, method, input, counter);
+        applications.put(method, new MethodApplication(topology, properties, ended));
+    }
+
+    private static <B> Stream<B> blocks(Settings settings, Function<StationSettings, B> method) {
+        return settings.stations().values().stream().map(method).filter(Objects::nonNull);
     }
 
     /** Waits until records are being worked on; false if the service ended instead. */
     public boolean awaitReady() throws InterruptedException {
-        ready.await();
-        return streams.state().isRunningOrRebalancing();
+        boolean ready = true;
+        for (MethodApplication application : applications.values()) {
+            ready &= application.awaitReady();
+        }
+        return ready;
     }
 
     /** Waits until the service has ended; true if it was closed, false if it gave up on a failure it could not pass. */
     public boolean awaitEnd() throws InterruptedException {
         ended.await();
-        return streams.state() != State.ERROR && streams.state() != State.PENDING_ERROR;
+        return applications.values().stream().noneMatch(MethodApplication::failed);
     }
 
-    /** Whether frames are scored as they come, and if not, why: in words. */
+    /** Whether records are scored as they come, and if not, why: in words. */
     public String readiness() {
-        return switch (streams.state()) {
-            case RUNNING -> rebuilding.inWords().orElse("ready");
-            case CREATED, REBALANCING -> rebuilding.inWords().orElse("starting: restoring windows");
-            default -> "stopped";
-        };
+        List<State> states =
+                applications.values().stream().map(MethodApplication::state).toList();
+        if (states.stream().allMatch(State::isRunningOrRebalancing)) {
+            return rebuilding
+                    .inWords()
+                    .orElse(states.contains(State.REBALANCING) ? "starting: restoring windows" : "ready");
+        }
+        return states.contains(State.CREATED) ? "starting: restoring windows" : "stopped";
     }
 
     /** What became of the frames so far. */
     public RecordCounts inspection() {
-        return counter.counts();
+        return inspection.counts();
+    }
+
+    /** What became of the observations so far. */
+    public RecordCounts prediction() {
+        return prediction.counts();
     }
 
     /** Each model with the device it really runs on, for people. */
     public List<String> models() {
-        return encoders.all().stream().map(Service::describe).sorted().toList();
+        return Stream.concat(
+                        encoders.all().stream().map(encoder -> describe(encoder.model(), encoder.device())),
+                        models.all().stream().map(model -> describe(model.ref(), models.device())))
+                .sorted()
+                .toList();
     }
 
     /** Finishes the records in work, commits and closes the models. */
@@ -119,53 +163,24 @@ public final class Service implements AutoCloseable {
             return;
         }
         closed = true;
-        failures.close();
-        // Leaving hands the stations over at once; a member that only goes silent is waited for, 45 s by default.
-        boolean stopped = streams.close(
-                CloseOptions.timeout(LONGEST_CLOSE).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
+        boolean stopped = true;
+        for (MethodApplication application : applications.values()) {
+            stopped &= application.close();
+        }
         if (stopped) {
+            // A thread may still be within a model; closing it then would end the process.
             rebuilding.close();
             encoders.close();
-            endCleanly();
-        } else {
-            // A thread may still be within a model; closing it then would end the process.
-            LOG.warn("records were still in work after {} s; models stay open", LONGEST_CLOSE.toSeconds());
+            models.close();
         }
-        LOG.info("inspection: {}", counter.counts());
+        applications.keySet().forEach(method -> LOG.info("{}: {}", method, counts(method)));
     }
 
-    private void run() {
-        streams.setUncaughtExceptionHandler(failures);
-        streams.setStateListener((now, before) -> {
-            if (now == State.RUNNING) {
-                ready.countDown();
-            }
-            failed |= now == State.ERROR || now == State.PENDING_ERROR;
-            if (now == State.ERROR || now == State.NOT_RUNNING) {
-                ready.countDown();
-                ended.countDown();
-            }
-        });
-        try {
-            if (local.begin()) {
-                LOG.info("the last run did not end cleanly: local state is restored from the changelogs");
-                streams.cleanUp();
-            }
-            streams.start();
-        } catch (RuntimeException e) {
-            streams.close();
-            throw e;
-        }
+    private RecordCounts counts(String method) {
+        return method.equals(InspectionTopology.METHOD) ? inspection() : prediction();
     }
 
-    /** Not after an error: what a failed thread left behind is restored, not trusted. */
-    private void endCleanly() {
-        if (!failed) {
-            local.end();
-        }
-    }
-
-    private static String describe(PatchEncoder encoder) {
-        return encoder.model().name() + " on " + encoder.device().name().toLowerCase(Locale.ROOT);
+    private static String describe(ModelRef model, Device device) {
+        return model.name() + " on " + device.name().toLowerCase(Locale.ROOT);
     }
 }

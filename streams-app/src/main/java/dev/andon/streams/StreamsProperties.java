@@ -1,5 +1,6 @@
 package dev.andon.streams;
 
+import dev.andon.schemas.Topic;
 import dev.andon.schemas.Topics;
 import dev.andon.scoring.settings.Settings;
 import dev.andon.streams.telemetry.RecordCounter;
@@ -16,7 +17,7 @@ public final class StreamsProperties {
     /** Above the largest dead letter, so that topics, whose limits an operator can see and change, decide. */
     private static final int LARGEST_REQUEST_BYTES = 2 << 20;
 
-    /** Frames read ahead, per partition: each may be near 1 MiB. */
+    /** Frames read ahead, per partition: each may be near 1 MiB. Other records are small. */
     private static final int FRAMES_AHEAD = 32;
 
     /** Kafka's own. */
@@ -24,13 +25,17 @@ public final class StreamsProperties {
 
     private StreamsProperties() {}
 
-    /** @param method one word, lower case */
-    public static Properties of(Settings settings, String method, RecordCounter counter) {
+    /**
+     * @param method one word, lower case
+     * @param input what it works on
+     */
+    public static Properties of(Settings settings, String method, Topic<?> input, RecordCounter counter) {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId(settings.prefix(), method));
         addGuarantees(properties);
-        addSizes(properties);
+        addSizes(properties, input);
         addFailures(properties, settings.prefix(), method, counter);
+        properties.put(DeadLetterHandler.INPUT, input.in(settings.prefix()));
         int cores = Runtime.getRuntime().availableProcessors();
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, Math.min(cores, 4));
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StoreMemory.class);
@@ -65,11 +70,13 @@ public final class StreamsProperties {
         properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 15_000);
     }
 
-    private static void addSizes(Properties properties) {
+    private static void addSizes(Properties properties, Topic<?> input) {
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_REQUEST_BYTES);
         properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, LARGEST_REQUEST_BYTES);
-        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, FRAMES_AHEAD);
-        properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, FRAMES_AHEAD);
+        if (input.equals(Topics.FRAMES)) {
+            properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, FRAMES_AHEAD);
+            properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, FRAMES_AHEAD);
+        }
     }
 
     private static void addFailures(Properties properties, String prefix, String method, RecordCounter counter) {
@@ -77,7 +84,6 @@ public final class StreamsProperties {
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         properties.put(DeadLetterHandler.TOPIC, prefix + Topics.DEAD_LETTERS);
         properties.put(DeadLetterHandler.METHOD, method);
-        properties.put(DeadLetterHandler.INPUT, Topics.FRAMES.in(prefix));
         properties.put(DeadLetterHandler.COUNTER, counter);
     }
 

@@ -56,7 +56,7 @@ public final class InspectionDriver implements AutoCloseable {
             int resultBytes,
             Rebuilding rebuilding,
             Duration silence) {
-        Properties properties = StreamsProperties.of(settings, InspectionTopology.METHOD, counter);
+        Properties properties = StreamsProperties.of(settings, InspectionTopology.METHOD, Topics.FRAMES, counter);
         properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
         // Under exactly-once the driver forgets what an exception handler sends before the first record is processed.
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);

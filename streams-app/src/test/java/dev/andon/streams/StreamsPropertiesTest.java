@@ -53,6 +53,6 @@ class StreamsPropertiesTest {
     }
 
     private static Properties of(String yaml) {
-        return StreamsProperties.of(InspectionDriver.settings(yaml), "inspection", new RecordCounter());
+        return StreamsProperties.of(InspectionDriver.settings(yaml), "inspection", Topics.FRAMES, new RecordCounter());
     }
 }

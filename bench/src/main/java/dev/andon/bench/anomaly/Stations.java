@@ -58,15 +58,13 @@ final class Stations {
         for (Series one : series) {
             ScoreSettings scores =
                     new ScoreSettings(one.reference(), ScoreSettings.DEFAULT.nominal(), ScoreSettings.DEFAULT.quiet());
-            try (Predictor own = new Predictor(model, FORECAST.withSeason(one.season()), scores, 1, Device.AUTO)) {
-                stations.add(own.start(one.standardisation()));
-            }
+            stations.add(model.start(one.standardisation(), FORECAST.withSeason(one.season()), scores));
         }
         int row = 0;
         List<Integer> open = open(series, row);
         while (!open.isEmpty()) {
             int batch = open.size();
-            try (Predictor predictor = new Predictor(model, FORECAST, batch, Device.AUTO)) {
+            try (Predictor predictor = new Predictor(model, FORECAST.horizon(), batch, Device.AUTO)) {
                 // Places left empty in a batch cost as much as filled ones.
                 while (open.size() > batch / 2) {
                     step(predictor, series, stations, open, row, listener);

@@ -1,19 +1,17 @@
 package dev.andon.scoring.inspection;
 
-import dev.andon.schemas.Alarm;
-import dev.andon.schemas.AlarmState;
 import dev.andon.schemas.Command;
-import dev.andon.schemas.CommandKind;
-import dev.andon.schemas.Method;
 import dev.andon.schemas.StationState;
 import dev.andon.schemas.WindowState;
 import dev.andon.scoring.ScoringException.StartException;
-import dev.andon.scoring.decision.AlarmLife;
+import dev.andon.scoring.decision.AlarmCommands;
+import dev.andon.scoring.decision.CommandArguments;
+import dev.andon.scoring.decision.CommandRefusal;
 import dev.andon.scoring.decision.Thresholds;
+import dev.andon.scoring.decision.Thresholds.Scale;
 import dev.andon.scoring.inspection.ReferenceWindow.CommandedThresholds;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -67,14 +65,12 @@ public final class InspectorCommands {
     public InspectorAnswer apply(Command command, @Nullable StationState state, Instant now) {
         Station before = StationCodec.read(state);
         try {
-            if (command.getExpiresAt() != null && now.isAfter(command.getExpiresAt())) {
-                throw new CommandRefusal("it expired at %s".formatted(command.getExpiresAt()));
-            }
+            CommandRefusal.refuseExpired(command, now);
             return switch (command.getKind()) {
                 case THRESHOLD -> threshold(command, before);
                 case WINDOW -> window(command, before);
                 case ALARM -> alarm(command, before);
-                case PATCH, MODEL -> throw unknown(command);
+                case PATCH, MODEL -> throw CommandRefusal.unknown(command);
             };
         } catch (CommandRefusal | StartException e) {
             return refused(before, command, e.getMessage());
@@ -84,15 +80,30 @@ public final class InspectorCommands {
     private InspectorAnswer threshold(Command command, Station before) {
         return switch (command.getAction()) {
             case "set" -> {
-                Thresholds thresholds = new CommandArguments(command.getArguments()).thresholds();
+                Thresholds thresholds = thresholds(new CommandArguments(command.getArguments()));
                 yield changed(
                         command,
                         before,
                         window -> window.withThresholds(new CommandedThresholds(thresholds, command.getCommandId())));
             }
             case "clear" -> changed(command, before, window -> window.withThresholds(null));
-            default -> throw unknown(command);
+            default -> throw CommandRefusal.unknown(command);
         };
+    }
+
+    /** From {@code review}, {@code reject} and, where they are no p-values, {@code scale}. */
+    private static Thresholds thresholds(CommandArguments arguments) {
+        String scale = arguments.text("scale", "p-value");
+        Thresholds thresholds = new Thresholds(
+                switch (scale) {
+                    case "p-value" -> Scale.P_VALUE;
+                    case "score" -> Scale.SCORE;
+                    default -> throw new CommandRefusal("scale: '%s', but p-value or score is needed".formatted(scale));
+                },
+                arguments.number("review"),
+                arguments.number("reject"));
+        InspectionSettings.requireResolvable(thresholds);
+        return thresholds;
     }
 
     private InspectorAnswer window(Command command, Station before) {
@@ -105,33 +116,19 @@ public final class InspectorCommands {
                         before,
                         window -> window.change(frame(command, window), reference -> reference.withPinned(false)));
             case "exclude" -> changed(command, before, window -> window.exclude(frame(command, window)));
-            default -> throw unknown(command);
+            default -> throw CommandRefusal.unknown(command);
         };
     }
 
     private InspectorAnswer alarm(Command command, Station before) {
-        AlarmLife life = before.alarm();
-        return switch (command.getAction()) {
-            case "ack" -> {
-                if (life.alarmId() == null) {
-                    throw new CommandRefusal("station '%s' has no alarm".formatted(station));
-                }
-                yield told(command, before.with(life.acknowledge()), AlarmState.ACKNOWLEDGED, null);
-            }
-            case "shelve" -> {
-                Instant until = new CommandArguments(command.getArguments()).time("until");
-                yield told(command, before.with(life.shelve(until)), AlarmState.SHELVED, until);
-            }
-            case "unshelve" ->
-                new InspectorAnswer(
-                        null,
-                        StationCodec.write(before.with(life.shelve(null)).answered(command.getCommandId())),
-                        null,
-                        null,
-                        List.of(),
-                        Optional.empty());
-            default -> throw unknown(command);
-        };
+        AlarmCommands.Said said = AlarmCommands.apply(command, station, before.alarm());
+        return new InspectorAnswer(
+                null,
+                StationCodec.write(before.with(said.life()).answered(command.getCommandId())),
+                null,
+                null,
+                List.of(),
+                said.alarm());
     }
 
     private InspectorAnswer changed(
@@ -168,27 +165,6 @@ public final class InspectorCommands {
         return next;
     }
 
-    private InspectorAnswer told(Command command, Station next, AlarmState state, @Nullable Instant until) {
-        String alarmId = next.alarm().alarmId();
-        Alarm alarm = Alarm.newBuilder()
-                .setAlarmId(alarmId == null ? command.getCommandId() : alarmId)
-                .setMethod(Method.INSPECTION)
-                .setState(state)
-                .setAt(command.getIssuedAt())
-                .setCause("by command " + command.getCommandId())
-                .setIssuer(command.getIssuer())
-                .setReason(command.getArguments().get("reason"))
-                .setExpiresAt(until)
-                .build();
-        return new InspectorAnswer(
-                null,
-                StationCodec.write(next.answered(command.getCommandId())),
-                null,
-                null,
-                List.of(),
-                Optional.of(alarm));
-    }
-
     private static String frame(Command command, ReferenceWindow window) {
         String frameId = new CommandArguments(command.getArguments()).text("frame");
         if (window.reference(frameId).isEmpty()) {
@@ -222,11 +198,5 @@ public final class InspectorCommands {
                 null,
                 List.of(),
                 Optional.empty());
-    }
-
-    private static CommandRefusal unknown(Command command) {
-        CommandKind kind = command.getKind();
-        return new CommandRefusal("inspection has no command '%s %s'"
-                .formatted(kind.name().toLowerCase(Locale.ROOT), command.getAction()));
     }
 }

@@ -14,6 +14,14 @@ package dev.andon.scoring.prediction;
  *     one row in 1,000; the same for all stations
  * @param alarm an event rarer than nominal, or the station leaving its reference, that no other shortly before speaks
  *     for
+ * @param judged whether it was asked at all: false while the reference is gathered, and after a restart until the
+ *     inference window has filled
  */
 public record AnomalyScore(
-        double distance, double pValue, int calibrationSize, boolean anomalous, double anomalyScore, boolean alarm) {}
+        double distance,
+        double pValue,
+        int calibrationSize,
+        boolean anomalous,
+        double anomalyScore,
+        boolean alarm,
+        boolean judged) {}

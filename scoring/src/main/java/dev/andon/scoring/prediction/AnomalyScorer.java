@@ -14,8 +14,9 @@ public final class AnomalyScorer {
     private final ScoreSettings settings;
     private final Departure departure;
     private final Novelty novelty;
-    private final AlarmThinning thinning;
+    private AlarmThinning thinning;
     private boolean departed;
+    private boolean restarted;
 
     /** @param season steps after which values tend to repeat; 0 for none */
     public AnomalyScorer(int dimension, int season, ScoreSettings settings) {
@@ -25,22 +26,54 @@ public final class AnomalyScorer {
         thinning = new AlarmThinning(settings.quiet());
     }
 
-    /** The next row. */
+    /** The next row, at the settings' nominal share. */
     public AnomalyScore observe(RowEvidence row) {
-        Departure.State state = departure.observe(row.reconstructionErrors());
+        return observe(row, settings.nominal());
+    }
+
+    /**
+     * The next row.
+     *
+     * @param nominal share of normal rows told anomalous by chance
+     */
+    AnomalyScore observe(RowEvidence row, double nominal) {
+        Departure.State state = departure.observe(row.reconstructionErrors(), nominal);
+        if (restarted && !state.judged()) {
+            return new AnomalyScore(0, 1, departure.calibrationSize(), false, 0, false, false);
+        }
+        restarted = false;
         double rarity = novelty.observe(row);
         boolean leaving = state.anomalous() && !departed;
         departed = state.anomalous();
         // Next to nothing is known of a station while its reference is gathered: all is new then.
-        boolean passes = departure.calibrationSize() > 0
-                && thinning.passes(leaving ? score(Math.min(rarity, state.pValue())) : score(rarity));
+        boolean judged = departure.calibrationSize() > 0;
+        boolean passes = judged && thinning.passes(leaving ? score(Math.min(rarity, state.pValue())) : score(rarity));
         return new AnomalyScore(
                 state.distance(),
                 state.pValue(),
                 departure.calibrationSize(),
                 state.anomalous(),
                 score(rarity),
-                passes && (leaving || rarity <= settings.nominal()));
+                passes && (leaving || rarity <= nominal),
+                state.judged());
+    }
+
+    /** The next row does not follow the last one: nothing is judged until the inference window has filled again. */
+    void restart() {
+        departure.restart();
+        novelty.restart();
+        departed = false;
+        restarted = departure.calibrationSize() > 0;
+    }
+
+    void exchange(StateNumbers numbers) {
+        departure.exchange(numbers);
+        novelty.exchange(numbers);
+        AlarmThinning.State state = thinning.state();
+        thinning = new AlarmThinning(
+                settings.quiet(), new AlarmThinning.State(numbers.pass(state.since()), numbers.pass(state.passed())));
+        departed = numbers.pass(departed);
+        restarted = numbers.pass(restarted);
     }
 
     private static double score(double pValue) {

@@ -29,13 +29,18 @@ final class Departure {
 
     private static final double LIMIT = 1e6;
 
+    private static final double LIGHTEST = 0;
+
     private final ScoreSettings settings;
     private final double[][] newest;
-    private final TailCalibration calibration = new TailCalibration(0);
+    private TailCalibration calibration = new TailCalibration(LIGHTEST);
     private List<double[]> rows = new ArrayList<>();
     private List<double[]> means = new ArrayList<>();
     private @Nullable Reference reference;
+
+    /** Rows since the inference window began. */
     private long count;
+
     private double smoothed;
     private double peak;
 
@@ -45,34 +50,61 @@ final class Departure {
     }
 
     /** One row's state. */
-    record State(double distance, double pValue, boolean anomalous) {}
+    record State(double distance, double pValue, boolean anomalous, boolean judged) {
+
+        static final State NOT_JUDGED = new State(0, 1, false, false);
+    }
+
+    /** The inference window begins anew: until it has filled, errors say more of it than of the station. */
+    void restart() {
+        count = 0;
+    }
 
     int calibrationSize() {
         return calibration.size();
     }
 
-    State observe(double[] reconstructionErrors) {
+    /** @param nominal share of normal rows told anomalous by chance */
+    State observe(double[] reconstructionErrors, double nominal) {
         double[] row = present(reconstructionErrors);
         newest[(int) (count++ % NEWEST)] = row;
+        if (count <= SETTLING) {
+            return State.NOT_JUDGED;
+        }
         double[] mean = mean(row.length);
-        if (reference != null) {
-            return judge(mean);
-        }
-        if (count > SETTLING) {
-            rows.add(row);
-            means.add(mean);
-        }
-        if (count == settings.reference()) {
-            gathered();
-        }
-        return new State(0, 1, false);
+        return reference == null ? gather(row, mean) : judge(mean, nominal);
     }
 
-    private State judge(double[] mean) {
+    void exchange(StateNumbers numbers) {
+        for (double[] row : newest) {
+            numbers.pass(row);
+        }
+        calibration = numbers.pass(calibration, LIGHTEST);
+        rows = numbers.pass(rows, newest[0].length);
+        means = numbers.pass(means, newest[0].length);
+        if (numbers.pass(reference != null)) {
+            reference = reference == null ? new Reference(newest[0].length) : reference;
+            reference.exchange(numbers);
+        }
+        count = numbers.pass(count);
+        smoothed = numbers.pass(smoothed);
+        peak = numbers.pass(peak);
+    }
+
+    private State gather(double[] row, double[] mean) {
+        rows.add(row);
+        means.add(mean);
+        if (rows.size() == settings.reference() - SETTLING) {
+            gathered();
+        }
+        return State.NOT_JUDGED;
+    }
+
+    private State judge(double[] mean, double nominal) {
         double squared = reference.squaredDistance(mean);
         double pValue = calibration.pValue(squared);
-        boolean rare = pValue <= settings.nominal();
-        calibration.learnGuarded(squared, settings.nominal());
+        boolean rare = pValue <= nominal;
+        calibration.learnGuarded(squared, nominal);
         smoothed += SMOOTHING * (Math.sqrt(squared) - smoothed);
         if (rare) {
             peak = Math.max(peak, smoothed);
@@ -81,7 +113,7 @@ final class Departure {
             reference.follow(mean, NEWEST);
         }
         double distance = Math.sqrt(squared / mean.length);
-        return new State(distance, pValue, rare && smoothed >= RECOVERED * peak);
+        return new State(distance, pValue, rare && smoothed >= RECOVERED * peak, true);
     }
 
     /** Measures the reference, then its own rows by it. */

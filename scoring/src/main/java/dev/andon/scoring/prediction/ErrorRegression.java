@@ -57,6 +57,11 @@ public final class ErrorRegression implements AutoCloseable {
         rollouts = new Rollouts(weights, horizon, samples, batch, device);
     }
 
+    /** What it really runs on. */
+    Device device() {
+        return evaluation.device();
+    }
+
     /** Most stations of one call. */
     public int batch() {
         return batch;

@@ -27,6 +27,17 @@ public record InferenceWindow(
                 new float[2 * network.stochastic()]);
     }
 
+    /** Saving: this one. Loading: the one kept. */
+    InferenceWindow exchanged(StateNumbers numbers) {
+        return new InferenceWindow(
+                numbers.pass(steps),
+                numbers.pass(slid),
+                numbers.pass(carried),
+                numbers.pass(observed),
+                numbers.pass(adaptive),
+                numbers.pass(next));
+    }
+
     /** With one more step, which starts from the prior. */
     InferenceWindow append(float[] observation) {
         return new InferenceWindow(

@@ -14,6 +14,7 @@ final class Novelty {
     /** Rows whose mean error is a shift of level rather than a spike. */
     private static final int LATEST = 20;
 
+    private static final int KINDS = 3;
     private static final double SEASON_RATE = 0.3;
 
     /** One broken reading must not spoil what is usual for many seasons. */
@@ -24,8 +25,8 @@ final class Novelty {
     private final double[] seen;
     private final double[][] errors;
     private final long[] counts;
-    private final TailCalibration[] calibrations = new TailCalibration[3];
-    private final double[][] unlearnt = new double[LATEST][];
+    private final TailCalibration[] calibrations = new TailCalibration[KINDS];
+    private final double[][] unlearnt = new double[LATEST][KINDS];
     private long rows;
 
     /** @param season steps after which values tend to repeat; 0 for none */
@@ -52,6 +53,33 @@ final class Novelty {
         learnLater(evidence);
         rows++;
         return -Math.expm1(kinds * Math.log1p(-Math.min(rarest, 1 - 1e-12)));
+    }
+
+    /** The next row does not follow the last one: what is usual at a season's step is not known any more. */
+    void restart() {
+        Arrays.fill(usual, 0);
+        Arrays.fill(seen, 0);
+        Arrays.fill(counts, 0);
+        for (double[] latest : errors) {
+            Arrays.fill(latest, 0);
+        }
+        rows = 0;
+    }
+
+    void exchange(StateNumbers numbers) {
+        numbers.pass(usual);
+        numbers.pass(seen);
+        for (int i = 0; i < errors.length; i++) {
+            numbers.pass(errors[i]);
+            counts[i] = numbers.pass(counts[i]);
+        }
+        for (int i = 0; i < calibrations.length; i++) {
+            calibrations[i] = numbers.pass(calibrations[i], TailCalibration.MAY_END);
+        }
+        for (double[] evidence : unlearnt) {
+            numbers.pass(evidence);
+        }
+        rows = numbers.pass(rows);
     }
 
     private void learnLater(double[] evidence) {

@@ -49,6 +49,15 @@ public record PredictionModel(
     }
 
     /**
+     * A station of which nothing has been seen, for a {@link Predictor} of this model and the horizon of {@code settings}.
+     *
+     * @param own of its values; the model's, or the station's own
+     */
+    public PredictedStation start(Standardisation own, ForecastSettings settings, ScoreSettings scores) {
+        return new PredictedStation(weights.network(), own, settings, scores);
+    }
+
+    /**
      * As a file with its manifest.
      *
      * @param name of the ONNX file

@@ -14,44 +14,37 @@ import java.util.List;
  */
 public final class Predictor implements AutoCloseable {
 
+    /**
+     * Stations regressed together, on a stream as over files: always so many places, so that a result depends on its own
+     * station. More places cost more where few stations have something to say, fewer cost more where many have.
+     */
+    public static final int BATCH = 16;
+
     /** Futures sampled for the network's own deviation. */
     private static final int SAMPLES = 16;
 
     private final PredictionModel model;
-    private final ForecastSettings settings;
-    private final ScoreSettings scores;
     private final ErrorRegression regression;
-
-    /** Opens the model's graphs; stations are scored by default settings. */
-    public Predictor(PredictionModel model, ForecastSettings settings, int batch, Device device) {
-        this(model, settings, ScoreSettings.DEFAULT, batch, device);
-    }
 
     /**
      * Opens the model's graphs.
      *
+     * @param horizon steps forecast at each observation
      * @param batch stations regressed together
      */
-    public Predictor(PredictionModel model, ForecastSettings settings, ScoreSettings scores, int batch, Device device) {
+    public Predictor(PredictionModel model, int horizon, int batch, Device device) {
         this.model = model;
-        this.settings = settings;
-        this.scores = scores;
-        regression =
-                new ErrorRegression(model.weights(), model.regression(), settings.horizon(), SAMPLES, batch, device);
+        regression = new ErrorRegression(model.weights(), model.regression(), horizon, SAMPLES, batch, device);
+    }
+
+    /** What it really runs on. */
+    public Device device() {
+        return regression.device();
     }
 
     /** Most stations of one call of {@link #observe}. */
     public int batch() {
         return regression.batch();
-    }
-
-    /**
-     * A station of which nothing has been seen.
-     *
-     * @param standardisation of its values; the model's, or the station's own
-     */
-    public PredictedStation start(Standardisation standardisation) {
-        return new PredictedStation(model.weights().network(), standardisation, settings, scores);
     }
 
     /**

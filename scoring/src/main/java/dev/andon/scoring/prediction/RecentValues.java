@@ -18,8 +18,8 @@ final class RecentValues {
     private final double[] levels = new double[LEVEL_RATES.length];
     private final double[] usual;
     private final double[] times;
-    private double lowest;
-    private double highest;
+    private double lowest = Double.POSITIVE_INFINITY;
+    private double highest = Double.NEGATIVE_INFINITY;
     private double latest;
     private long count;
 
@@ -38,8 +38,6 @@ final class RecentValues {
         if (count == 0) {
             Arrays.fill(ring, limited);
             Arrays.fill(levels, limited);
-            lowest = limited;
-            highest = limited;
         }
         if (observed && usual.length > 0) {
             int step = (int) (count % usual.length);
@@ -54,6 +52,14 @@ final class RecentValues {
         }
         count++;
         advance(levels, limited);
+    }
+
+    /** Forgets what came when, but not how far values reach. */
+    void restart() {
+        count = 0;
+        latest = 0;
+        Arrays.fill(usual, 0);
+        Arrays.fill(times, 0);
     }
 
     boolean empty() {

@@ -46,6 +46,23 @@ final class Reference {
         }
     }
 
+    /** One that {@link #exchange} fills. */
+    Reference(int dimension) {
+        covariance = new double[dimension][dimension];
+        wander = new double[dimension];
+        level = new double[dimension];
+        doubt = new double[dimension];
+    }
+
+    void exchange(StateNumbers numbers) {
+        for (double[] row : covariance) {
+            numbers.pass(row);
+        }
+        numbers.pass(wander);
+        numbers.pass(level);
+        numbers.pass(doubt);
+    }
+
     /** The squared whitened distance of {@code mean} from the levels, a step later than the last. */
     double squaredDistance(double[] mean) {
         double[][] spread = new double[level.length][];

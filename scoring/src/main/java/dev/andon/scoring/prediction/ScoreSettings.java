@@ -20,6 +20,11 @@ public record ScoreSettings(int reference, double nominal, int quiet) {
         require(quiet >= 0 && quiet <= 100_000, "quiet", quiet, "0 to 100000 rows");
     }
 
+    /** These settings with another nominal share. */
+    ScoreSettings withNominal(double share) {
+        return new ScoreSettings(reference, share, quiet);
+    }
+
     private static void require(boolean holds, String key, Object value, String wanted) {
         if (!holds) {
             throw new StartException(FailureCode.SETTINGS, "%s is %s; it must be %s".formatted(key, value, wanted));

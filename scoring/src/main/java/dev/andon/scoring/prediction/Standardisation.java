@@ -10,6 +10,9 @@ import java.util.List;
  */
 public record Standardisation(double[] mean, double[] deviation) {
 
+    /** Squares of it, and their sums over a window, are finite floats. */
+    private static final double FAR = 1e6;
+
     /**
      * Of the mean and standard deviation of rows; 1 for the deviation of a value that never changes.
      *
@@ -40,11 +43,12 @@ public record Standardisation(double[] mean, double[] deviation) {
         return new Standardisation(mean, deviation);
     }
 
-    /** NaN stays NaN. */
+    /** NaN stays NaN; beyond a million standard deviations all is the same. */
     public float[] apply(double[] values) {
         float[] standardised = new float[values.length];
         for (int i = 0; i < values.length; i++) {
-            standardised[i] = (float) ((values[i] - mean[i]) / deviation[i]);
+            double value = (values[i] - mean[i]) / deviation[i];
+            standardised[i] = (float) Math.max(-FAR, Math.min(FAR, value));
         }
         return standardised;
     }

@@ -1,6 +1,9 @@
 package dev.andon.scoring.prediction;
 
+import dev.andon.scoring.calibration.TailCalibration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Carries state out of a forecaster or into one, in one order for both, so that the two cannot drift apart. */
 final class StateNumbers {
@@ -45,6 +48,64 @@ final class StateNumbers {
     /** As for a fraction; exact up to 2 to the power of 53. */
     long pass(long value) {
         return (long) pass((double) value);
+    }
+
+    int pass(int value) {
+        return (int) pass((double) value);
+    }
+
+    boolean pass(boolean value) {
+        return pass(value ? 1.0 : 0.0) != 0;
+    }
+
+    /** As fractions, which hold every float, NaN too. Saving: returns {@code values}. Loading: what was kept. */
+    float[] pass(float[] values) {
+        float[] passed = new float[pass(values.length)];
+        for (int i = 0; i < passed.length; i++) {
+            passed[i] = (float) pass(saving ? (double) values[i] : 0);
+        }
+        return passed;
+    }
+
+    /** Rows of {@code width} numbers. Saving: returns {@code rows}. Loading: those kept. */
+    List<double[]> pass(List<double[]> rows, int width) {
+        int count = pass(rows.size());
+        List<double[]> passed = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            double[] row = saving ? rows.get(i) : new double[width];
+            pass(row);
+            passed.add(row);
+        }
+        return passed;
+    }
+
+    /** Most bins are empty, so only the others are kept, each with its place. */
+    TailCalibration pass(TailCalibration calibration, double lightest) {
+        TailCalibration.State state = calibration.state();
+        int rareLearnt = pass(state.rareLearnt());
+        int[] counts = state.counts();
+        int filled = pass((int) Arrays.stream(counts).filter(count -> count > 0).count());
+        int[] passed = new int[counts.length];
+        for (int bin = -1, i = 0; i < filled; i++) {
+            bin = pass(saving ? nextFilled(counts, bin) : 0);
+            passed[bin] = pass(counts[bin]);
+        }
+        return new TailCalibration(lightest, new TailCalibration.State(passed, rareLearnt));
+    }
+
+    private static int nextFilled(int[] counts, int bin) {
+        int next = bin + 1;
+        while (counts[next] == 0) {
+            next++;
+        }
+        return next;
+    }
+
+    /** @throws IllegalArgumentException unless all numbers were taken, and no more */
+    void requireEnd() {
+        if (position != numbers.length) {
+            throw new IllegalArgumentException("%d numbers of state, %d expected".formatted(numbers.length, position));
+        }
     }
 
     double[] kept() {

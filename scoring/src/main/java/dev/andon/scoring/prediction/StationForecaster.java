@@ -83,32 +83,19 @@ public final class StationForecaster {
         }
     }
 
+    /** The next observation does not follow the last one. What was learnt stays. */
+    void restart() {
+        for (ValueForecaster value : values) {
+            value.restart();
+        }
+    }
+
     /**
      * All that decides what comes next, in numbers: for each value about 1,000 at a horizon of 5, and some
      * 4 for each step of a season; with a network of h hidden units about h * h / 2 + 12 * h more for the station and
      * 5 * h for each value.
      */
-    public double[] state() {
-        StateNumbers numbers = StateNumbers.saving();
-        states.ifPresent(known -> known.exchange(numbers));
-        for (ValueForecaster value : values) {
-            value.exchange(numbers);
-        }
-        return numbers.kept();
-    }
-
-    /**
-     * Goes on from {@link #state} of a forecaster with the same dimension, network and settings.
-     *
-     * @throws IllegalArgumentException if it is of another size
-     */
-    public void restore(double[] state) {
-        int size = state().length;
-        if (state.length != size) {
-            throw new IllegalArgumentException(
-                    "%d numbers of state; this forecaster's has %d".formatted(state.length, size));
-        }
-        StateNumbers numbers = StateNumbers.loading(state);
+    void exchange(StateNumbers numbers) {
         states.ifPresent(known -> known.exchange(numbers));
         for (ValueForecaster value : values) {
             value.exchange(numbers);

@@ -79,6 +79,13 @@ final class ValueForecaster {
         forecast(networkForecast);
     }
 
+    /** Forgets the last values, and forecasts that were made of steps which will not come. What was learnt stays. */
+    void restart() {
+        recent.restart();
+        steps = 0;
+        baseline = new double[horizon];
+    }
+
     double expected(int step) {
         return recent.empty() ? 0 : latest(step)[made[0][0].length - 1];
     }

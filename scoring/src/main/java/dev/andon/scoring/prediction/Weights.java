@@ -29,6 +29,9 @@ public record Weights(Network network, Map<String, float[]> tensors) {
     static final String OUTPUT = "output_weight";
     static final String OUTPUT_BIAS = "output_bias";
 
+    /** Beyond this no training arrives, and products are no longer finite. */
+    private static final float LARGEST = 1e6f;
+
     public Weights {
         Map<String, long[]> shapes = network.weightShapes();
         if (!shapes.keySet().equals(tensors.keySet())) {
@@ -73,6 +76,7 @@ public record Weights(Network network, Map<String, float[]> tensors) {
                         "weight %s of model %s has %d values; its manifest's layers ask for %s"
                                 .formatted(name, graph.name(), values.length, Arrays.toString(shape)));
             }
+            requireFinite(name, values, graph.name());
             tensors.put(name, values);
         });
         return new Weights(network, tensors);
@@ -94,6 +98,17 @@ public record Weights(Network network, Map<String, float[]> tensors) {
                     "weight %s has %d values, not %s".formatted(name, values.length, Arrays.toString(shape)));
         }
         return values;
+    }
+
+    private static void requireFinite(String name, float[] values, String model) {
+        for (float value : values) {
+            if (!(Math.abs(value) <= LARGEST)) {
+                throw new StartException(
+                        FailureCode.MODEL_SHAPE,
+                        "weight %s of model %s holds %s; it cannot be used, train it anew"
+                                .formatted(name, model, value));
+            }
+        }
     }
 
     private static int size(long[] shape) {

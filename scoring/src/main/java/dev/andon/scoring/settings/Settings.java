@@ -8,6 +8,7 @@ import dev.andon.scoring.ScoringException.StartException;
 import dev.andon.scoring.StrictYaml;
 import dev.andon.scoring.inspection.InspectionSettings;
 import dev.andon.scoring.onnx.Device;
+import dev.andon.scoring.prediction.PredictionSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param device where models run; default {@code auto}
  * @param prefix of every topic's name; default {@code andon.}
  * @param blobs folder that claim checks may point into; null where frames always carry their image
+ * @param models folder that commands may choose models from; null where they may not
  * @param stations by the key of their records; {@code "*"} stands for all that are not named
  * @param dashboard where the page is served
  */
@@ -35,6 +37,7 @@ public record Settings(
         Device device,
         String prefix,
         @Nullable Path blobs,
+        @Nullable Path models,
         Map<String, StationSettings> stations,
         DashboardSettings dashboard) {
 
@@ -59,6 +62,7 @@ public record Settings(
             @JsonProperty("device") @Nullable Device device,
             @JsonProperty("prefix") @Nullable String prefix,
             @JsonProperty("blobs") @Nullable String blobs,
+            @JsonProperty("models") @Nullable String models,
             @JsonProperty("stations") @Nullable Map<String, StationSettings> stations,
             @JsonProperty("dashboard") @Nullable DashboardSettings dashboard) {
         return new Settings(
@@ -66,6 +70,7 @@ public record Settings(
                 device == null ? Device.AUTO : device,
                 prefix == null ? Topics.DEFAULT_PREFIX : prefix,
                 blobs == null ? null : Path.of(blobs),
+                models == null ? null : Path.of(models),
                 stations == null ? Map.of() : stations,
                 dashboard == null ? DashboardSettings.DEFAULTS : dashboard);
     }
@@ -74,6 +79,7 @@ public record Settings(
     public static Settings inspectingAll(String bootstrapServers) {
         return of(
                 Map.of(BOOTSTRAP, bootstrapServers),
+                null,
                 null,
                 null,
                 null,
@@ -101,6 +107,11 @@ public record Settings(
         return station(station).map(StationSettings::inspection);
     }
 
+    /** How {@code station} is predicted; empty where it is not, or where nothing is known of it. */
+    public Optional<PredictionSettings> prediction(String station) {
+        return station(station).map(StationSettings::prediction);
+    }
+
     /** Whether {@code station} has a block, of its own or {@code "*"}. */
     public boolean knows(String station) {
         return station(station).isPresent();
@@ -119,16 +130,26 @@ public record Settings(
     private Settings resolvedAgainst(Path folder) {
         Map<String, StationSettings> resolved = new LinkedHashMap<>();
         stations.forEach((name, station) -> resolved.put(name, resolve(station, folder)));
-        return new Settings(kafka, device, prefix, blobs == null ? null : folder.resolve(blobs), resolved, dashboard);
+        return new Settings(
+                kafka, device, prefix, resolve(blobs, folder), resolve(models, folder), resolved, dashboard);
+    }
+
+    private static @Nullable Path resolve(@Nullable Path path, Path folder) {
+        return path == null ? null : folder.resolve(path);
     }
 
     private static StationSettings resolve(StationSettings station, Path folder) {
         InspectionSettings inspection = station.inspection();
-        if (inspection == null || inspection.model() == null) {
-            return station;
-        }
-        String model = folder.resolve(inspection.model()).normalize().toString();
-        return new StationSettings(inspection.withModel(model));
+        PredictionSettings prediction = station.prediction();
+        return new StationSettings(
+                inspection == null || inspection.model() == null
+                        ? inspection
+                        : inspection.withModel(resolve(inspection.model(), folder)),
+                prediction == null ? null : prediction.withModel(resolve(prediction.model(), folder)));
+    }
+
+    private static String resolve(String model, Path folder) {
+        return folder.resolve(model).normalize().toString();
     }
 
     private static Map<String, String> withBootstrap(Map<String, String> kafka) {

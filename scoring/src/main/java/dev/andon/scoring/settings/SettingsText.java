@@ -34,6 +34,9 @@ final class SettingsText {
         if (settings.blobs() != null) {
             blocks.put("blobs", settings.blobs().toString());
         }
+        if (settings.models() != null) {
+            blocks.put("models", settings.models().toString());
+        }
         blocks.put("stations", settings.stations());
         blocks.put("dashboard", settings.dashboard());
         try {

@@ -2,12 +2,26 @@ package dev.andon.scoring.settings;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.andon.scoring.inspection.InspectionSettings;
+import dev.andon.scoring.prediction.PredictionSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is done with the records of one station; a method without a block is not done.
  *
  * @param inspection how its frames are inspected; null where they are not
+ * @param prediction how its observations are predicted; null where they are not
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record StationSettings(@Nullable InspectionSettings inspection) {}
+public record StationSettings(
+        @Nullable InspectionSettings inspection, @Nullable PredictionSettings prediction) {
+
+    /** Inspected only. */
+    public StationSettings(InspectionSettings inspection) {
+        this(inspection, null);
+    }
+
+    /** Predicted only. */
+    public StationSettings(PredictionSettings prediction) {
+        this(null, prediction);
+    }
+}

@@ -27,7 +27,7 @@ class PredictorTest {
             3,
             new PvRnn.Training("0".repeat(64), 100, 1, 10));
     private static final ForecastSettings FORECAST = new ForecastSettings(3, 0, 0.9);
-    private static final Predictor PREDICTOR = new Predictor(MODEL, FORECAST, 4, Device.CPU);
+    private static final Predictor PREDICTOR = new Predictor(MODEL, FORECAST.horizon(), 4, Device.CPU);
 
     @AfterAll
     static void close() {
@@ -37,7 +37,7 @@ class PredictorTest {
     @Test
     void forecasts_are_in_physical_units_and_made_before_the_observation() {
         // Given
-        PredictedStation station = PREDICTOR.start(MODEL.standardisation());
+        PredictedStation station = start();
         List<PredictedStep> steps = new ArrayList<>();
 
         // When
@@ -61,7 +61,7 @@ class PredictorTest {
     @Test
     void a_row_unlike_the_reference_is_told_anomalous() {
         // Given
-        PredictedStation station = PREDICTOR.start(MODEL.standardisation());
+        PredictedStation station = start();
         List<AnomalyScore> scores = new ArrayList<>();
         List<double[]> observations = observations(600);
 
@@ -84,9 +84,9 @@ class PredictorTest {
     @Test
     void stations_together_get_what_each_gets_alone() {
         // Given
-        PredictedStation alone = PREDICTOR.start(MODEL.standardisation());
-        PredictedStation first = PREDICTOR.start(MODEL.standardisation());
-        PredictedStation second = PREDICTOR.start(MODEL.standardisation());
+        PredictedStation alone = start();
+        PredictedStation first = start();
+        PredictedStation second = start();
 
         for (double[] observation : observations(30)) {
             // When
@@ -106,7 +106,7 @@ class PredictorTest {
     @Test
     void missing_value_has_no_error_and_is_forecast_over() {
         // Given
-        PredictedStation station = PREDICTOR.start(MODEL.standardisation());
+        PredictedStation station = start();
         observations(50).forEach(observation -> PREDICTOR.observe(List.of(station), List.of(observation)));
 
         // When
@@ -123,8 +123,8 @@ class PredictorTest {
     @Test
     void observation_that_is_refused_changes_nothing() {
         // Given
-        PredictedStation station = PREDICTOR.start(MODEL.standardisation());
-        PredictedStation untouched = PREDICTOR.start(MODEL.standardisation());
+        PredictedStation station = start();
+        PredictedStation untouched = start();
 
         // When, Then
         assertThatThrownBy(() ->
@@ -160,6 +160,10 @@ class PredictorTest {
                 .isEqualTo(MODEL.standardisation().mean());
         assertThat(read.regression()).isEqualTo(MODEL.regression());
         assertThat(read.training()).isEqualTo(MODEL.training());
+    }
+
+    private static PredictedStation start() {
+        return MODEL.start(MODEL.standardisation(), FORECAST, ScoreSettings.DEFAULT);
     }
 
     private static List<double[]> observations(int rows) {

@@ -74,6 +74,7 @@ final class Plant implements AutoCloseable {
                 Device.AUTO,
                 PREFIX,
                 null,
+                null,
                 Map.of(Settings.ANY_STATION, new StationSettings(INSPECTION)),
                 DashboardSettings.DEFAULTS);
     }

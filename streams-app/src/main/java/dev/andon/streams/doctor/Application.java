@@ -1,5 +1,6 @@
 package dev.andon.streams.doctor;
 
+import dev.andon.schemas.Topics;
 import dev.andon.scoring.FailureCode;
 import dev.andon.scoring.ScoringException.StartException;
 import dev.andon.scoring.settings.Settings;
@@ -24,7 +25,8 @@ record Application(String id, boolean exactlyOnce, int transactionMillis, Path s
 
     /** @throws StartException where Kafka Streams refuses the settings */
     static Application of(Settings settings) {
-        Properties properties = StreamsProperties.of(settings, InspectionTopology.METHOD, new RecordCounter());
+        Properties properties =
+                StreamsProperties.of(settings, InspectionTopology.METHOD, Topics.FRAMES, new RecordCounter());
         try {
             StreamsConfig config = new StreamsConfig(properties);
             return new Application(

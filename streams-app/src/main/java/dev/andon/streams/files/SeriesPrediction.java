@@ -6,6 +6,7 @@ import dev.andon.scoring.prediction.PredictedStation;
 import dev.andon.scoring.prediction.PredictedStep;
 import dev.andon.scoring.prediction.PredictionModel;
 import dev.andon.scoring.prediction.Predictor;
+import dev.andon.scoring.prediction.ScoreSettings;
 import dev.andon.scoring.prediction.Standardisation;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Predicts series row by row, as the service would: no row changes what was said of it or of earlier ones. */
 public final class SeriesPrediction {
-
-    /** Series that go through error regression together: always so many places, so that a result depends on its own. */
-    private static final int TOGETHER = 16;
 
     private final PredictionModel model;
     private final Function<NamedSeries, Standardisation> standardisation;
@@ -59,8 +57,8 @@ public final class SeriesPrediction {
                 .collect(Collectors.groupingBy(one -> one.series.season(), TreeMap::new, Collectors.toList()));
         long[] done = {0};
         bySeason.forEach((season, all) -> {
-            for (int from = 0; from < all.size(); from += TOGETHER) {
-                List<Follower> some = all.subList(from, Math.min(all.size(), from + TOGETHER));
+            for (int from = 0; from < all.size(); from += Predictor.BATCH) {
+                List<Follower> some = all.subList(from, Math.min(all.size(), from + Predictor.BATCH));
                 follow(some, season, rows -> progress.accept(done[0] += rows));
             }
         });
@@ -69,8 +67,8 @@ public final class SeriesPrediction {
 
     private void follow(Collection<Follower> followers, int season, LongConsumer rows) {
         ForecastSettings settings = new ForecastSettings(horizon, season, ForecastSettings.DEFAULT.coverage());
-        try (Predictor predictor = new Predictor(model, settings, TOGETHER, device)) {
-            followers.forEach(one -> one.start(predictor));
+        try (Predictor predictor = new Predictor(model, horizon, Predictor.BATCH, device)) {
+            followers.forEach(one -> one.start(settings));
             List<Follower> running = new ArrayList<>(followers);
             while (!running.isEmpty()) {
                 List<PredictedStep> steps = predictor.observe(
@@ -97,8 +95,8 @@ public final class SeriesPrediction {
             this.rows = new PredictedRows(standardisation.apply(series), horizon);
         }
 
-        void start(Predictor predictor) {
-            station = predictor.start(standardisation.apply(series));
+        void start(ForecastSettings settings) {
+            station = model.start(standardisation.apply(series), settings, ScoreSettings.DEFAULT);
         }
 
         PredictedStation station() {

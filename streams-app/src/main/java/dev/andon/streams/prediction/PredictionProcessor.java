@@ -1,0 +1,219 @@
+package dev.andon.streams.prediction;
+
+import dev.andon.schemas.Command;
+import dev.andon.schemas.CommandResult;
+import dev.andon.schemas.Method;
+import dev.andon.schemas.Observation;
+import dev.andon.schemas.PredictionState;
+import dev.andon.schemas.Status;
+import dev.andon.schemas.Topics;
+import dev.andon.scoring.FailureCode;
+import dev.andon.scoring.Meter;
+import dev.andon.scoring.ScoringException.RecordException;
+import dev.andon.scoring.prediction.PredictionSettings;
+import dev.andon.scoring.prediction.PredictorAnswer;
+import dev.andon.scoring.prediction.PredictorArrival;
+import dev.andon.scoring.prediction.PredictorCommands;
+import dev.andon.scoring.prediction.PredictorInput;
+import dev.andon.scoring.prediction.PredictorOutcome;
+import dev.andon.scoring.prediction.PredictorStations;
+import dev.andon.scoring.prediction.ServedModel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Predicts the observations of one task and carries out the commands to its stations. An observation is stored when it
+ * comes, and predicted together with those of other stations, at the latest a moment later; a station's waiting
+ * observations are predicted before a command to it is carried out.
+ */
+final class PredictionProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
+
+    /** Longest that an observation waits for others to be predicted with. */
+    private static final Duration PATIENCE = Duration.ofMillis(100);
+
+    private final PredictionTopology.Parts parts;
+    private final PredictorStations predictor;
+    private final WaitingStations waiting = new WaitingStations();
+    private ProcessorContext<String, SpecificRecord> context;
+    private PredictionStores stores;
+
+    PredictionProcessor(PredictionTopology.Parts parts) {
+        this.parts = parts;
+        this.predictor = new PredictorStations(parts.models(), parts.version());
+    }
+
+    @Override
+    public void init(ProcessorContext<String, SpecificRecord> context) {
+        this.context = context;
+        this.stores = new PredictionStores(context);
+        stores.forEachStation(this::takeOver);
+        context.schedule(PATIENCE, PunctuationType.WALL_CLOCK_TIME, now -> predictAll());
+    }
+
+    /** Observations that an earlier life of the task stored, and models that commands chose then. */
+    private void takeOver(String station, PredictionState state) {
+        Optional<PredictionSettings> settings = parts.settings().prediction(station);
+        if (settings.isPresent()) {
+            model(settings.get(), state);
+            int rows = state.getRows().size() - state.getPredicted();
+            waiting.add(station, rows);
+            for (int row = 0; row < rows; row++) {
+                parts.counter().count(Meter.RECEIVED);
+            }
+        }
+    }
+
+    @Override
+    public void process(Record<String, SpecificRecord> record) {
+        if (isCommand()) {
+            command(record.key(), (Command) record.value());
+            return;
+        }
+        parts.counter().count(Meter.RECEIVED);
+        try {
+            observe(record.key(), (Observation) record.value(), record.timestamp());
+        } catch (RecordException e) {
+            // Counted where its dead letter is made.
+            throw e;
+        } catch (RuntimeException e) {
+            parts.counter().comesAgain();
+            throw e;
+        }
+        if (waiting.isDue()) {
+            predict(waiting.take());
+        }
+    }
+
+    private boolean isCommand() {
+        return metadata().topic().equals(Topics.COMMANDS.in(parts.settings().prefix()));
+    }
+
+    private void observe(@Nullable String key, @Nullable Observation observation, long recordedAt) {
+        String station = station(key);
+        Optional<PredictionSettings> settings = parts.settings().prediction(station);
+        if (settings.isEmpty()) {
+            parts.counter().count(Meter.IGNORED);
+            return;
+        }
+        if (observation == null) {
+            throw new RecordException(
+                    FailureCode.UNDECODABLE, "the record has no value; observations are never deleted");
+        }
+        PredictionState state = stores.station(station);
+        PredictorArrival arrival = PredictorArrival.of(
+                observation, recordedAt, metadata().offset(), state, settings.get(), model(settings.get(), state));
+        stores.store(station, arrival.state());
+        if (arrival.repeated()) {
+            parts.counter().count(Meter.DUPLICATE);
+        } else {
+            waiting.add(station, 1);
+        }
+    }
+
+    private String station(@Nullable String key) {
+        if (key == null) {
+            throw new RecordException(FailureCode.UNKNOWN_STATION, "the record has no key; its key names the station");
+        }
+        if (!parts.settings().knows(key)) {
+            throw new RecordException(
+                    FailureCode.UNKNOWN_STATION,
+                    "no settings for station '%s'; add it, or \"*\", to the settings file".formatted(key));
+        }
+        return key;
+    }
+
+    private void predictAll() {
+        while (!waiting.isEmpty()) {
+            predict(waiting.take());
+        }
+    }
+
+    /** The first waiting observation of each of these stations. */
+    private void predict(List<String> stations) {
+        List<PredictorInput> inputs = stations.stream().map(this::input).toList();
+        for (PredictorOutcome outcome : predictor.predict(inputs)) {
+            String station = outcome.station();
+            stores.store(outcome);
+            context.forward(
+                    new Record<>(station, outcome.prediction(), outcome.recordedAt()), PredictionTopology.RESULTS);
+            outcome.alarm()
+                    .ifPresent(alarm -> context.forward(
+                            new Record<>(station, alarm, outcome.recordedAt()), PredictionTopology.ALARMS));
+            boolean isScored = outcome.prediction().getStatus() != Status.WARMING_UP;
+            parts.counter().count(isScored ? Meter.SCORED : Meter.WARMING_UP);
+        }
+    }
+
+    private PredictorInput input(String station) {
+        PredictionSettings settings = parts.settings().prediction(station).orElseThrow();
+        PredictionState state = Objects.requireNonNull(stores.station(station));
+        return new PredictorInput(station, settings, model(settings, state), state, () -> stores.snapshot(station));
+    }
+
+    private ServedModel model(PredictionSettings settings, @Nullable PredictionState state) {
+        return parts.models().of(settings, state == null ? null : PredictorStations.chosen(state));
+    }
+
+    private void command(@Nullable String station, @Nullable Command command) {
+        if (station == null || command == null) {
+            throw new RecordException(
+                    FailureCode.UNDECODABLE, "a command needs a key, which names its station, and a value");
+        }
+        if (command.getMethod() != Method.PREDICTION
+                || PredictorCommands.isAnswered(command, stores.station(station))) {
+            return;
+        }
+        while (waiting.take(station)) {
+            predict(List.of(station));
+        }
+        PredictorAnswer answer = answer(station, command, stores.station(station));
+        stores.store(station, answer.state());
+        long now = context.currentSystemTimeMs();
+        context.forward(new Record<>(station, result(command, answer), now), PredictionTopology.ANSWERS);
+        answer.alarm()
+                .ifPresent(alarm -> context.forward(new Record<>(station, alarm, now), PredictionTopology.ALARMS));
+    }
+
+    private PredictorAnswer answer(String station, Command command, @Nullable PredictionState state) {
+        // Results are told by event time; a command is a person's, and expires by the clock on the wall.
+        Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
+        return parts.settings()
+                .prediction(station)
+                .map(settings -> new PredictorCommands(station, settings, parts.models()).apply(command, state, now))
+                .orElseGet(() -> PredictorCommands.notPredicted(station, command, state));
+    }
+
+    private CommandResult result(Command command, PredictorAnswer answer) {
+        return CommandResult.newBuilder()
+                .setCommandId(command.getCommandId())
+                .setMethod(command.getMethod())
+                .setAccepted(answer.refusal() == null)
+                .setReason(answer.refusal())
+                .setTopic(Topics.OBSERVATIONS.in(parts.settings().prefix()))
+                .setPartition(context.taskId().partition())
+                .setOffset(answer.state().getPosition())
+                .build();
+    }
+
+    private RecordMetadata metadata() {
+        return context.recordMetadata().orElseThrow();
+    }
+
+    /** What still waits is received by the task's next life. */
+    @Override
+    public void close() {
+        for (int row = 0; row < waiting.count(); row++) {
+            parts.counter().comesAgain();
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.andon.streams.prediction;
+
+import dev.andon.schemas.Topic;
+import dev.andon.schemas.Topics;
+import dev.andon.scoring.prediction.PredictionModels;
+import dev.andon.scoring.settings.Settings;
+import dev.andon.streams.telemetry.RecordCounter;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * The straight line of prediction: observations, through what their station has learnt, to predictions and alarms;
+ * commands, to the same stations and to answers. One processor takes both, as a command holds from a row on.
+ */
+public final class PredictionTopology {
+
+    /** The method's name, in application ids, dead letters and metrics. */
+    public static final String METHOD = "prediction";
+
+    static final String RESULTS = "predictions";
+    static final String ALARMS = "alarms";
+    static final String ANSWERS = "command-results";
+
+    private static final String OBSERVATIONS = "observations";
+    private static final String COMMANDS = "commands";
+    private static final String PREDICT = "predict";
+
+    private final Parts parts;
+    private final Topology topology = new Topology();
+
+    private PredictionTopology(Parts parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * What the topology is made of.
+     *
+     * @param settings topics' prefix and stations
+     * @param models of these settings; stay the caller's to close
+     * @param counter counts what becomes of each record
+     * @param version of Andon, for provenance
+     */
+    public record Parts(Settings settings, PredictionModels models, RecordCounter counter, String version) {}
+
+    /** The topology; touches no broker. */
+    public static Topology of(Parts parts) {
+        PredictionTopology line = new PredictionTopology(parts);
+        line.source(OBSERVATIONS, Topics.OBSERVATIONS);
+        line.source(COMMANDS, Topics.COMMANDS);
+        line.topology.addProcessor(PREDICT, new Supplier(parts), OBSERVATIONS, COMMANDS);
+        line.sink(RESULTS, Topics.PREDICTIONS);
+        line.sink(ALARMS, Topics.ALARMS);
+        line.sink(ANSWERS, Topics.COMMAND_RESULTS);
+        return line.topology;
+    }
+
+    private void source(String name, Topic<?> topic) {
+        topology.addSource(
+                name,
+                topic.keySerde().deserializer(),
+                topic.valueSerde().deserializer(),
+                topic.in(parts.settings().prefix()));
+    }
+
+    private void sink(String name, Topic<?> topic) {
+        topology.addSink(
+                name,
+                topic.in(parts.settings().prefix()),
+                topic.keySerde().serializer(),
+                topic.valueSerde().serializer(),
+                PREDICT);
+    }
+
+    private record Supplier(Parts parts) implements ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> {
+
+        @Override
+        public Processor<String, SpecificRecord, String, SpecificRecord> get() {
+            return new PredictionProcessor(parts);
+        }
+
+        @Override
+        public Set<StoreBuilder<?>> stores() {
+            return PredictionStores.builders();
+        }
+    }
+}
