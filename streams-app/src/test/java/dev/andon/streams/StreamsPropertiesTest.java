@@ -2,6 +2,7 @@ package dev.andon.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.andon.schemas.Topics;
 import dev.andon.streams.telemetry.RecordCounter;
 import java.util.Properties;
 import org.apache.kafka.streams.StreamsConfig;
