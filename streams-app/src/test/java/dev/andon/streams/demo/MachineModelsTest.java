@@ -8,6 +8,7 @@ import dev.andon.scoring.prediction.ForecastSettings;
 import dev.andon.scoring.prediction.PredictedStation;
 import dev.andon.scoring.prediction.PredictionModel;
 import dev.andon.scoring.prediction.Predictor;
+import dev.andon.scoring.prediction.ScoreSettings;
 import dev.andon.scoring.prediction.training.TrainingData;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -55,8 +56,9 @@ class MachineModelsTest {
         double[] errors = new double[kind.channels().size()];
         double[] lastValueErrors = new double[errors.length];
         // When
-        try (Predictor predictor = new Predictor(model, ForecastSettings.DEFAULT, 1, Device.CPU)) {
-            PredictedStation station = predictor.start(model.standardisation());
+        try (Predictor predictor = new Predictor(model, ForecastSettings.DEFAULT.horizon(), 1, Device.CPU)) {
+            PredictedStation station =
+                    model.start(model.standardisation(), ForecastSettings.DEFAULT, ScoreSettings.DEFAULT);
             for (int row = 0; row < rows.length; row++) {
                 double[] expected = predictor
                         .observe(List.of(station), List.of(rows[row]))
