@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import org.apache.avro.Schema;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.avro.message.MissingSchemaException;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.avro.util.ClassSecurityValidator;
@@ -58,6 +59,11 @@ public final class AvroSerde {
     private static <V> V decode(BinaryMessageDecoder<V> decoder, byte[] bytes, String name) {
         try {
             return decoder.decode(bytes);
+        } catch (MissingSchemaException e) {
+            throw new SerializationException(
+                    "%d bytes are not a %s record of any version known here; a later Andon may have written them: %s"
+                            .formatted(bytes.length, name, firstLine(e)),
+                    e);
         } catch (IOException | RuntimeException e) {
             // Damaged bytes make Avro throw many kinds; none of them is the reader's fault.
             throw new SerializationException(

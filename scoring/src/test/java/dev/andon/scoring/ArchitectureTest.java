@@ -79,6 +79,12 @@ class ArchitectureTest {
                     Predicates.resideInAPackage("..scoring.image.."), Predicates.resideInAPackage("..scoring.onnx.."));
 
     @ArchTest
+    static final ArchRule methodsDoNotMeet = slices().matching(
+                    "dev.andon.scoring.(inspection|prediction|classification)..")
+            .should()
+            .notDependOnEachOther();
+
+    @ArchTest
     static final ArchRule evaluationIsPure = classes()
             .that()
             .resideInAPackage("..scoring.evaluation..")

@@ -18,12 +18,17 @@ class ArchitectureTest {
             .resideInAPackage("..streams.dashboard..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..streams.inspection..", "org.apache.kafka.streams..", "..scoring.inspection..");
+            .resideInAnyPackage(
+                    "..streams.inspection..",
+                    "..streams.prediction..",
+                    "org.apache.kafka.streams..",
+                    "..scoring.inspection..",
+                    "..scoring.prediction..");
 
     @ArchTest
     static final ArchRule theTopologyKnowsNoClient = noClasses()
             .that()
-            .resideInAPackage("..streams.inspection..")
+            .resideInAnyPackage("..streams.inspection..", "..streams.prediction..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -39,7 +44,12 @@ class ArchitectureTest {
             .resideInAPackage("..streams.client..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..streams.inspection..", "org.apache.kafka.streams..", "..scoring.inspection..");
+            .resideInAnyPackage(
+                    "..streams.inspection..",
+                    "..streams.prediction..",
+                    "org.apache.kafka.streams..",
+                    "..scoring.inspection..",
+                    "..scoring.prediction..");
 
     @ArchTest
     static final ArchRule commandsAreSeenByNobody = noClasses()
@@ -66,6 +76,11 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..scoring.graph..", "..scoring.gradient..", "..scoring.onnx..");
+
+    @ArchTest
+    static final ArchRule methodsDoNotMeet = slices().matching("dev.andon.streams.(inspection|prediction)..")
+            .should()
+            .notDependOnEachOther();
 
     @ArchTest
     static final ArchRule noFlinkInTheService =

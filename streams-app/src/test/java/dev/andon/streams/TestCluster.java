@@ -3,6 +3,7 @@ package dev.andon.streams;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.andon.schemas.Frame;
+import dev.andon.schemas.Observation;
 import dev.andon.schemas.Topics;
 import dev.andon.streams.broker.TestBroker;
 import dev.andon.streams.broker.TopicDefinitions;
@@ -52,6 +53,16 @@ public final class TestCluster {
         try (Producer<byte[], byte[]> producer = connection.producer()) {
             for (byte[] value : values) {
                 producer.send(new ProducerRecord<>(Topics.FRAMES.in(prefix()), station.getBytes(UTF_8), value));
+            }
+        }
+    }
+
+    /** Sends observations to one station, in order. */
+    public void send(String station, Observation... observations) {
+        try (Producer<byte[], byte[]> producer = connection.producer()) {
+            for (Observation observation : observations) {
+                byte[] value = Topics.OBSERVATIONS.valueSerde().serializer().serialize("observations", observation);
+                producer.send(new ProducerRecord<>(Topics.OBSERVATIONS.in(prefix()), station.getBytes(UTF_8), value));
             }
         }
     }
