@@ -45,6 +45,7 @@ public final class PredictionModels implements AutoCloseable {
      */
     public ServedModel open(PredictionSettings settings) {
         ServedModel model = of(settings, null);
+        model.requireStorable(settings);
         giveBack(model, settings, take(model, settings));
         return model;
     }
@@ -81,7 +82,9 @@ public final class PredictionModels implements AutoCloseable {
      * @throws StartException naming the model and what is wrong with it
      */
     ServedModel named(String name, PredictionSettings settings) {
-        return read(path(name, settings));
+        ServedModel model = read(path(name, settings));
+        model.requireStorable(settings);
+        return model;
     }
 
     /** One observation of each of several stations of one model and horizon, see {@link Predictor#observe}. */

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PredictorStations {
 
+    /** Largest snapshot that is written; a runtime needs some more room around it. */
+    public static final int MOST_SNAPSHOT_BYTES = 2_000 << 10;
+
     /** Stations of one task that are kept in memory. */
     private static final int KEPT = 4_096;
 

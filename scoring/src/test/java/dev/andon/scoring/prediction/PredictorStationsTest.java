@@ -207,6 +207,31 @@ class PredictorStationsTest {
     }
 
     @Test
+    void what_a_station_would_learn_must_fit_into_a_record() {
+        // Given
+        PredictionSettings large =
+                new PredictionSettings(line.settings().model(), 3, 0, 0.9, 100_000, 0.001, 100, 10, 20);
+
+        // When, Then
+        assertThatThrownBy(() -> line.models().open(large))
+                .isInstanceOf(StartException.class)
+                .hasMessageStartingWith(
+                        "model press.onnx with 2 values, season 0 and reference 100000: a station's state");
+    }
+
+    @Test
+    void a_full_state_is_smaller_than_what_was_allowed_for() {
+        // Given
+        line.sendRows("press", 0, StreamedStations.REFERENCE + 200);
+
+        // When
+        int bytes = line.snapshot("press").getNumbers().remaining();
+
+        // Then
+        assertThat(bytes).isLessThan(64 << 10);
+    }
+
+    @Test
     void snapshot_of_an_unknown_version_is_refused() {
         // Given
         line.sendRows("press", 0, 100);

@@ -4,6 +4,7 @@ import dev.andon.schemas.AvroSerde;
 import dev.andon.schemas.PredictionSnapshot;
 import dev.andon.schemas.PredictionState;
 import dev.andon.scoring.prediction.PredictorOutcome;
+import dev.andon.scoring.prediction.PredictorStations;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -29,8 +30,9 @@ final class PredictionStores {
     private static final String STATIONS = "prediction-stations";
     private static final String SNAPSHOTS = "prediction-snapshots";
 
-    /** A snapshot takes some 10 kB a value of its station. */
-    private static final String CHANGELOG_RECORD_BYTES = Integer.toString(2 << 20);
+    /** Of the changelogs' topics. */
+    private static final String CHANGELOG_RECORD_BYTES =
+            Integer.toString(PredictorStations.MOST_SNAPSHOT_BYTES + (16 << 10));
 
     private static final Set<StoreBuilder<?>> BUILDERS = Set.of(
             builder(STATIONS, AvroSerde.of(PredictionState.getClassSchema())),
