@@ -8,6 +8,7 @@ import dev.andon.schemas.Prediction;
 import dev.andon.schemas.Provenance;
 import dev.andon.schemas.Status;
 import dev.andon.schemas.Verdict;
+import dev.andon.scoring.ModelRef;
 import dev.andon.scoring.SettingsHash;
 import dev.andon.scoring.decision.AlarmLife;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a step of a station says, as records for the wire. */
@@ -24,26 +24,22 @@ final class PredictorRecords {
     private PredictorRecords() {}
 
     /** @param application version of Andon */
-    static Provenance provenance(ServedModel model, PredictionSettings settings, String application) {
+    static Provenance provenance(ModelRef model, PredictionSettings settings, String application) {
         // The model's path does not change a result; provenance names the model by its own hash.
-        return new Provenance(model.ref().sha256(), SettingsHash.of(settings.withModel("")), application);
+        return new Provenance(model.sha256(), SettingsHash.of(settings.withModel("")), application);
     }
 
-    /** @param restarted why the inference window begins with this row; null where it does not */
-    static Prediction prediction(
-            ObservedRow row,
-            @Nullable String restarted,
-            PredictedStep step,
-            int iterations,
-            @Nullable String thresholdsBy,
-            Provenance provenance) {
+    /** The result of work that is done. */
+    static Prediction prediction(StationWork work, Provenance provenance) {
+        PredictedStep step = work.last();
         Inference inference = step.inference();
         AnomalyScore score = step.score();
-        return result(row, restarted, provenance)
+        boolean follows = work.restarted() == null;
+        return result(work.log().waiting(), work.restarted(), provenance)
                 .setStatus(score.judged() ? Status.SCORED : Status.WARMING_UP)
-                .setOneStepError(restarted == null ? meanSquare(step.errors()) : null)
+                .setOneStepError(follows ? meanSquare(step.errors()) : null)
                 .setForecast(steps(step.after()))
-                .setExpected(restarted == null ? step(step.before(), 0) : null)
+                .setExpected(follows ? step(step.before(), 0) : null)
                 .setFreeEnergyBefore(inference.freeEnergyBefore())
                 .setFreeEnergyAfter(inference.freeEnergyAfter())
                 .setAccuracy(inference.accuracy())
@@ -54,8 +50,8 @@ final class PredictorRecords {
                 .setAnomalous(score.anomalous())
                 .setAnomalyScore(score.judged() ? score.anomalyScore() : null)
                 .setAlarm(score.alarm())
-                .setThresholdsBy(thresholdsBy)
-                .setIterations(iterations)
+                .setThresholdsBy(work.tracked().commanded().nominalBy())
+                .setIterations(work.input().model().model().regression().iterations())
                 .setBaselines(baselines(step.after()))
                 .build();
     }
@@ -66,15 +62,15 @@ final class PredictorRecords {
     }
 
     /** What people are told of a row. */
-    static Optional<Alarm> alarm(Optional<AlarmLife.Step> step, ObservedRow row, PredictedStep predicted, int calm) {
-        return step.map(told -> Alarm.newBuilder()
-                .setAlarmId(told.alarmId())
+    static Alarm alarm(AlarmLife.Step step, ObservedRow row, AnomalyScore score, int calm) {
+        return Alarm.newBuilder()
+                .setAlarmId(step.alarmId())
                 .setMethod(Method.PREDICTION)
-                .setState(AlarmState.valueOf(told.kind().name()))
+                .setState(AlarmState.valueOf(step.kind().name()))
                 .setAt(row.observedAt())
-                .setCause(cause(told, predicted.score(), calm))
+                .setCause(cause(step, score, calm))
                 .setResult(row.name())
-                .build());
+                .build();
     }
 
     /** An alarm follows verdicts: of a row, whether it calls for one, speaks against the end of one, or neither. */

@@ -2,12 +2,14 @@ package dev.andon.scoring.prediction;
 
 import dev.andon.schemas.PredictionSnapshot;
 import dev.andon.schemas.PredictionState;
+import dev.andon.schemas.Provenance;
 import dev.andon.scoring.FailureCode;
 import dev.andon.scoring.ModelRef;
 import dev.andon.scoring.ScoringException.DeviceException;
 import dev.andon.scoring.ScoringException.RecordException;
 import dev.andon.scoring.ScoringException.StartException;
 import dev.andon.scoring.decision.AlarmLife;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,7 @@ public final class PredictorStations {
     private final PredictionModels models;
     private final String application;
     private final Map<String, Live> lives = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Use, Served> served = new HashMap<>();
 
     /** @param application version of Andon, for provenance */
     public PredictorStations(PredictionModels models, String application) {
@@ -51,6 +54,12 @@ public final class PredictorStations {
 
     /** A station in memory, and the rows it has taken in. */
     private record Live(PredictedStation station, String fit, long taken) {}
+
+    /** A model under a station's settings. */
+    private record Use(ModelRef model, PredictionSettings settings) {}
+
+    /** What results under a {@link Use} are fitted to, and come from. */
+    private record Served(String fit, Provenance provenance) {}
 
     /**
      * Predicts the first waiting observation of each station.
@@ -74,7 +83,7 @@ public final class PredictorStations {
 
     private StationWork work(PredictorInput input) {
         TrackedStation tracked = StationCodec.read(input.state());
-        String fit = input.model().fit(input.settings());
+        String fit = served(input).fit;
         RowLog log = tracked.log();
         if (log.startsAnew() != null || !log.fittedTo().equals(fit)) {
             PredictedStation fresh = models.start(input.model(), input.settings());
@@ -85,6 +94,15 @@ public final class PredictorStations {
             return new StationWork(input, tracked, log, null, live.station, log.predicted());
         }
         return new StationWork(input, tracked, log, null, restored(input, log), 0);
+    }
+
+    /** Hashes are dear at every observation. */
+    private Served served(PredictorInput input) {
+        return served.computeIfAbsent(
+                new Use(input.model().ref(), input.settings()),
+                use -> new Served(
+                        input.model().fit(use.settings),
+                        PredictorRecords.provenance(use.model, use.settings, application)));
     }
 
     private static @Nullable String whyAnew(RowLog log) {
@@ -138,45 +156,43 @@ public final class PredictorStations {
     }
 
     private PredictorOutcome outcome(StationWork work) {
-        PredictorInput input = work.input();
-        TrackedStation tracked = work.tracked();
-        PredictionSettings settings = input.settings();
+        Provenance provenance = served(work.input()).provenance;
+        return work.misfit() ? unpredicted(work, provenance) : predicted(work, provenance);
+    }
+
+    private PredictorOutcome predicted(StationWork work, Provenance provenance) {
+        String station = work.input().station();
+        PredictionSettings settings = work.input().settings();
         ObservedRow row = work.log().waiting();
-        var provenance = PredictorRecords.provenance(input.model(), settings, application);
-        if (work.misfit()) {
-            String why = "it has %d values, but model %s, in use since, takes %d"
-                    .formatted(
-                            row.values().length,
-                            input.model().ref().name(),
-                            input.model().dimension());
-            PredictionState state = StationCodec.write(tracked.with(work.log().without()));
-            return new PredictorOutcome(
-                    input.station(),
-                    PredictorRecords.unpredicted(row, why, provenance),
-                    row.recordedAt(),
-                    Optional.empty(),
-                    state,
-                    Optional.empty());
-        }
-        PredictedStep step = work.last();
-        AlarmLife.Next next = tracked.alarm()
-                .after(PredictorRecords.verdict(step.score()), row.name(), row.observedAt(), settings.alarm());
+        AnomalyScore score = work.last().score();
+        AlarmLife.Next next = work.tracked()
+                .alarm()
+                .after(PredictorRecords.verdict(score), row.name(), row.observedAt(), settings.alarm());
         RowLog log = work.log().advanced();
-        keep(input.station(), new Live(work.station(), log.fittedTo(), log.taken()));
-        boolean due = (log.taken() + phase(input.station())) % SNAPSHOT_ROWS == 0;
+        keep(station, new Live(work.station(), log.fittedTo(), log.taken()));
+        boolean due = (log.taken() + phase(station)) % SNAPSHOT_ROWS == 0;
         return new PredictorOutcome(
-                input.station(),
-                PredictorRecords.prediction(
-                        row,
-                        work.restarted(),
-                        step,
-                        input.model().model().regression().iterations(),
-                        tracked.commanded().nominalBy(),
-                        provenance),
+                station,
+                PredictorRecords.prediction(work, provenance),
                 row.recordedAt(),
-                PredictorRecords.alarm(next.step(), row, step, settings.calm()),
-                StationCodec.write(tracked.with(next.life(), due ? log.snapshot() : log)),
+                next.step().map(step -> PredictorRecords.alarm(step, row, score, settings.calm())),
+                StationCodec.write(work.tracked().with(next.life(), due ? log.snapshot() : log)),
                 due ? Optional.of(snapshot(work.station(), log)) : Optional.empty());
+    }
+
+    /** The row came for a model that took another number of values; so did all that was learnt before it. */
+    private static PredictorOutcome unpredicted(StationWork work, Provenance provenance) {
+        ObservedRow row = work.log().waiting();
+        ServedModel model = work.input().model();
+        String why = "it has %d values, but model %s, in use since, takes %d"
+                .formatted(row.values().length, model.ref().name(), model.dimension());
+        return new PredictorOutcome(
+                work.input().station(),
+                PredictorRecords.unpredicted(row, why, provenance),
+                row.recordedAt(),
+                Optional.empty(),
+                StationCodec.write(work.tracked().with(work.log().without())),
+                Optional.empty());
     }
 
     private static PredictionSnapshot snapshot(PredictedStation station, RowLog log) {
