@@ -18,14 +18,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code andon demo}: everything at once, on generated frames. */
+/** {@code andon demo}: everything at once, on generated frames and observations. */
 @Command(
         name = "demo",
         description = {
-            "Shows Andon at work: an embedded Kafka broker, generated camera frames with defects now and then, the"
-                    + " scoring service, and the board in your browser. Nothing is kept.",
-            "With --headless there is no page: it sends the frames as fast as they are scored, checks that every"
-                    + " record is accounted for, and ends."
+            "Shows Andon at work: an embedded Kafka broker, generated camera frames with defects now and then, generated"
+                    + " machines with faults now and then, the service that inspects and predicts them, and the board in"
+                    + " your browser. Nothing is kept.",
+            "With --headless there is no page: it sends frames and observations as fast as they are answered, checks"
+                    + " that every record is accounted for, and ends."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
@@ -39,31 +40,54 @@ final class DemoCommand implements Callable<Integer> {
 
     private static final double LIVE_RATE = 8;
     private static final long HEADLESS_FRAMES = 1000;
+    private static final double LIVE_MACHINE_RATE = 5;
+
+    /** Twice a reference: the machine is judged for as long as it was learnt, and has a fault or two. */
+    private static final long HEADLESS_OBSERVATIONS = 800;
 
     @Option(
             names = "--stations",
             paramLabel = "N",
             defaultValue = "4",
-            description = "Stations (default ${DEFAULT-VALUE}).")
+            description = "Cameras (default ${DEFAULT-VALUE}).")
     private int stations;
 
     @Option(
             names = "--rate",
             paramLabel = "R",
-            description = "Frames a second over all stations (default 8; with --headless no limit).")
+            description = "Frames a second over all cameras (default 8; with --headless no limit).")
     private @Nullable Double rate;
 
     @Option(
             names = "--frames",
             paramLabel = "N",
-            description = "Frames over all stations (default no end; with --headless 1000).")
+            description = "Frames over all cameras (default no end; with --headless 1000).")
     private @Nullable Long frames;
+
+    @Option(
+            names = "--machines",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "Machines (default ${DEFAULT-VALUE}; 0 for none).")
+    private int machines;
+
+    @Option(
+            names = "--machine-rate",
+            paramLabel = "R",
+            description = "Observations a second of each machine (default 5; with --headless no limit).")
+    private @Nullable Double machineRate;
+
+    @Option(
+            names = "--observations",
+            paramLabel = "N",
+            description = "Observations over all machines (default no end; with --headless 800 of each).")
+    private @Nullable Long observations;
 
     @Option(
             names = "--seed",
             paramLabel = "S",
             defaultValue = "7",
-            description = "Of the frames: the same seed gives the same ones (default ${DEFAULT-VALUE}).")
+            description = "Of all that is generated: the same seed gives the same (default ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(
@@ -120,19 +144,31 @@ final class DemoCommand implements Callable<Integer> {
         try {
             return new DemoSettings(
                     stations,
-                    rate != null ? rate : headless ? Double.POSITIVE_INFINITY : LIVE_RATE,
+                    or(rate, Double.POSITIVE_INFINITY, LIVE_RATE),
+                    or(frames, HEADLESS_FRAMES, Long.MAX_VALUE),
+                    machines,
+                    or(machineRate, Double.POSITIVE_INFINITY, LIVE_MACHINE_RATE),
+                    or(observations, HEADLESS_OBSERVATIONS * Math.max(1, machines), Long.MAX_VALUE),
                     seed,
-                    frames != null ? frames : headless ? HEADLESS_FRAMES : Long.MAX_VALUE,
                     headless ? null : port);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 
+    private <T> T or(@Nullable T chosen, T withoutPage, T withPage) {
+        return chosen != null ? chosen : headless ? withoutPage : withPage;
+    }
+
     private int run(Demo demo, PrintWriter out) throws InterruptedException, IOException {
         demo.url().ifPresent(url -> out.printf("%n  Open %s%n%n", url));
-        out.println("Per station: frames seen (in brackets) until there are verdicts, then pass/review/reject."
-                + (headless ? "" : " Ctrl-C ends it."));
+        out.println("Per camera: frames seen (in brackets) until there are verdicts, then pass/review/reject.");
+        if (machines > 0) {
+            out.println("Per machine: observations seen (in brackets) until it is judged, then those judged/alarms.");
+        }
+        if (!headless) {
+            out.println("Ctrl-C ends it.");
+        }
         long started = System.nanoTime() - ManagementFactory.getRuntimeMXBean().getUptime() * 1_000_000;
         DemoLine line = new DemoLine(demo::progress, out, CommandLine.Help.Ansi.AUTO.enabled(), started);
         demo.run(line);
@@ -142,7 +178,7 @@ final class DemoCommand implements Callable<Integer> {
         if (report != null) {
             Files.writeString(report, figures.toJson() + System.lineSeparator());
         }
-        demo.discrepancies().ifPresent(what -> out.println("not well: " + what));
+        demo.discrepancies().forEach(what -> out.println("not well: " + what));
         out.flush();
         return figures.addsUp() && demo.discrepancies().isEmpty() ? 0 : FailureReport.WORK_FAILED;
     }

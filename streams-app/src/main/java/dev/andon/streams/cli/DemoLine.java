@@ -1,6 +1,7 @@
 package dev.andon.streams.cli;
 
 import dev.andon.streams.demo.DemoProgress;
+import dev.andon.streams.demo.MachineCounts;
 import dev.andon.streams.demo.StationCounts;
 import java.io.PrintWriter;
 import java.util.function.Supplier;
@@ -22,7 +23,8 @@ final class DemoLine implements Runnable {
     private final long started;
     private long next = System.nanoTime();
     private long printedAt = next;
-    private long printedAnswers;
+    private long printedFrames;
+    private long printedObservations;
     private boolean announced;
 
     /** @param started when the command was started, by {@link System#nanoTime} */
@@ -48,7 +50,8 @@ final class DemoLine implements Runnable {
         out.print(terminal ? REWIND + text + CLEAR : text + System.lineSeparator());
         out.flush();
         printedAt = now;
-        printedAnswers = latest.answered();
+        printedFrames = latest.answeredFrames();
+        printedObservations = latest.answeredObservations();
     }
 
     /** Leaves the line as it stands, for what is printed next. */
@@ -73,15 +76,32 @@ final class DemoLine implements Runnable {
 
     private String text(DemoProgress latest, long now) {
         long seconds = (long) seconds(now);
-        double rate = (latest.answered() - printedAnswers) * 1e9 / Math.max(1, now - printedAt);
-        String stations = latest.stations().stream().map(DemoLine::station).collect(Collectors.joining("  "));
-        return "%02d:%02d  %s  %.1f/s  p50 %d ms"
+        String text = "%02d:%02d  %s  %.1f/s  p50 %d ms"
                 .formatted(
                         seconds / 60,
                         seconds % 60,
-                        stations,
-                        rate,
+                        latest.stations().stream().map(DemoLine::station).collect(Collectors.joining("  ")),
+                        rate(latest.answeredFrames() - printedFrames, now),
                         latest.latencyMs().p50());
+        return latest.machines().isEmpty() ? text : text + "  |  " + machines(latest, now);
+    }
+
+    private String machines(DemoProgress latest, long now) {
+        return "%s  %.1f/s  p50 %d ms"
+                .formatted(
+                        latest.machines().stream().map(DemoLine::machine).collect(Collectors.joining("  ")),
+                        rate(latest.answeredObservations() - printedObservations, now),
+                        latest.machineLatencyMs().p50());
+    }
+
+    private double rate(long answers, long now) {
+        return answers * 1e9 / Math.max(1, now - printedAt);
+    }
+
+    private static String machine(MachineCounts counts) {
+        return counts.scored() == 0
+                ? "%s (%d)".formatted(counts.station(), counts.warmingUp())
+                : "%s %d/%d".formatted(counts.station(), counts.scored(), counts.alarms());
     }
 
     private static String station(StationCounts counts) {

@@ -2,9 +2,11 @@ package dev.andon.streams.cli;
 
 import dev.andon.streams.demo.DemoProgress;
 import dev.andon.streams.demo.DemoReport;
+import dev.andon.streams.demo.MachineCounts;
 import dev.andon.streams.demo.StationCounts;
 import java.io.PrintWriter;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,35 +16,81 @@ import org.jspecify.annotations.Nullable;
  */
 record DemoSummary(DemoProgress progress, DemoReport report, long started) {
 
+    private static final String EQUATION =
+            "%d received %s %d scored + %d warming up + %d dead-lettered + %d ignored + %d duplicate%n";
+
     void print(PrintWriter out) {
-        DemoReport.Inspection figures = report.inspection();
+        printCameras(report.inspection(), out);
+        if (report.prediction() != null) {
+            printMachines(report.prediction(), out);
+        }
+        out.flush();
+    }
+
+    private void printCameras(DemoReport.Inspection figures, PrintWriter out) {
         out.printf(
-                "%n%-12s %8s %8s %8s %11s %14s%n",
-                "station", "pass", "review", "reject", "no verdict", "dead-lettered");
+                "%n%-12s %8s %8s %8s %11s %14s%n", "camera", "pass", "review", "reject", "no verdict", "dead-lettered");
         progress.stations().forEach(counts -> print(counts, out));
         out.printf(
                 "%nfirst score: %s; first verdict: %s%n",
                 seconds(progress.firstScore()), seconds(progress.firstVerdict()));
-        out.printf(
-                "%.1f records a second; latency p50 %d ms, p95 %d ms, p99 %d ms%n",
-                figures.recordsPerSecond(),
-                figures.latencyMs().p50(),
-                figures.latencyMs().p95(),
-                figures.latencyMs().p99());
-        out.println("  (from a frame's timestamp to its committed result in a consumer's hand)");
+        print("frames", figures.recordsPerSecond(), figures.latencyMs(), out);
         out.printf(
                 "image AUROC %s, PRO %s against the generator's truth%n",
                 figure(figures.imageAuroc()), figure(figures.pro()));
         out.printf(
-                "%d received %s %d scored + %d warming up + %d dead-lettered + %d ignored + %d duplicate%n",
+                EQUATION,
                 figures.received(),
-                report.addsUp() ? "=" : "is not",
+                figures.addsUp() ? "=" : "is not",
                 figures.scored(),
                 figures.warmingUp(),
                 figures.deadLettered(),
                 figures.ignored(),
                 figures.duplicate());
-        out.flush();
+    }
+
+    private void printMachines(DemoReport.Prediction figures, PrintWriter out) {
+        out.printf(
+                "%n%-12s %8s %8s %8s %11s %14s %14s%n",
+                "machine", "judged", "faults", "alarmed", "warming up", "dead-lettered", "false alarms");
+        progress.machines().forEach(counts -> print(counts, out));
+        out.printf(
+                "%n%d of %d faults alarmed, %.1f false alarms in 1,000 rows of healthy machines%n",
+                sum(MachineCounts::alarmed),
+                sum(MachineCounts::faults),
+                1000.0 * sum(MachineCounts::falseAlarms) / Math.max(1, sum(MachineCounts::healthyRows)));
+        print("observations", figures.recordsPerSecond(), figures.latencyMs(), out);
+        out.printf(
+                "within the 90 %% interval %s of values, mean absolute error %s of the last value's, healthy machines%n",
+                figure(figures.coverage90()), figure(figures.relativeMae()));
+        out.printf(
+                EQUATION,
+                figures.received(),
+                figures.addsUp() ? "=" : "is not",
+                figures.scored(),
+                figures.warmingUp(),
+                figures.deadLettered(),
+                figures.ignored(),
+                figures.duplicate());
+    }
+
+    private static void print(String records, double perSecond, DemoReport.LatencyMs latency, PrintWriter out) {
+        out.printf(
+                "%.1f %s a second; latency p50 %d ms, p95 %d ms, p99 %d ms%n",
+                perSecond, records, latency.p50(), latency.p95(), latency.p99());
+        out.println("  (from a record's timestamp to its committed result in a consumer's hand)");
+    }
+
+    private static void print(MachineCounts counts, PrintWriter out) {
+        out.printf(
+                "%-12s %8d %8d %8d %11d %14d %14d%n",
+                counts.station(),
+                counts.scored(),
+                counts.faults(),
+                counts.alarmed(),
+                counts.warmingUp(),
+                counts.deadLettered(),
+                counts.falseAlarms());
     }
 
     private static void print(StationCounts counts, PrintWriter out) {
@@ -57,12 +105,16 @@ record DemoSummary(DemoProgress progress, DemoReport report, long started) {
                 counts.deadLettered());
     }
 
+    private long sum(ToLongFunction<MachineCounts> count) {
+        return progress.machines().stream().mapToLong(count).sum();
+    }
+
     private String seconds(Optional<Long> at) {
         return at.map(nanos -> "%.1f s after the start".formatted((nanos - started) / 1e9))
                 .orElse("none yet");
     }
 
     private static String figure(@Nullable Double value) {
-        return value == null ? "unknown (too few frames)" : "%.3f".formatted(value);
+        return value == null ? "unknown (too few)" : "%.3f".formatted(value);
     }
 }

@@ -2,53 +2,50 @@ package dev.andon.streams.demo;
 
 import dev.andon.streams.telemetry.RecordCounts;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
- * The whole of Andon in one process on generated frames; cameras and report are clients of topics like any other.
- * {@link #progress} may be called from any thread, all else from one.
+ * The whole of Andon in one process on generated frames and observations; cameras, machines and report are clients of
+ * topics like any other. {@link #progress} may be called from any thread, all else from one.
  */
 public final class Demo implements AutoCloseable {
-
-    /** Frames sent ahead of their answers, per station: bounds memory and queueing where nothing else does. */
-    private static final int AHEAD_PER_STATION = 4;
 
     /** Longest time without any answer before those still due are given up as lost. */
     private static final long PATIENCE_NANOS = 30_000_000_000L;
 
-    private static final long TICK_MILLIS = 50;
+    /** Short beside the time that an answer takes. */
+    private static final long REST_MILLIS = 2;
 
-    private final DemoSettings settings;
-    private final FrameGenerator generator;
     private final Plant plant;
-    private final Ledger ledger;
+    private final Cameras cameras;
+    private final Machines machines;
     private final ResultReader results;
-    private final FrameSender cameras;
-    private final Pace pace;
     private final BooleanSupplier stopped;
 
-    private Demo(DemoSettings settings, BooleanSupplier stopped, Plant plant, Clock clock) {
-        this.settings = settings;
+    private Demo(DemoSettings settings, ObservationGenerator observations, BooleanSupplier stopped, Plant plant) {
+        Clock clock = Clock.systemUTC();
+        String broker = plant.bootstrapServers();
         this.stopped = stopped;
-        this.generator = new FrameGenerator(settings.seed(), settings.stations());
         this.plant = plant;
-        this.ledger = new Ledger(generator.stations());
-        this.results = new ResultReader(plant.bootstrapServers(), Plant.PREFIX, ledger, clock);
-        this.cameras = new FrameSender(plant.bootstrapServers(), Plant.PREFIX, ledger, clock);
-        this.pace = new Pace(settings.rate());
+        this.cameras = new Cameras(settings, broker, clock);
+        this.machines = new Machines(settings, observations, broker, clock, cameras::allHaveVerdicts);
+        this.results = new ResultReader(broker, Plant.PREFIX, cameras.ledger(), machines.ledger(), clock);
     }
 
     /**
-     * Starts broker, service and page; no frame is sent yet.
+     * Starts broker, service and page; nothing is sent yet.
      *
-     * @param stopped asked all the time, by the thread that calls {@link #run}; once true, no more frames are sent
+     * @param stopped asked all the time, by the thread that calls {@link #run}; once true, nothing more is sent
      * @throws dev.andon.scoring.ScoringException.StartException where one of them cannot start; nothing stays open
      */
     public static Demo start(DemoSettings settings, BooleanSupplier stopped) {
-        Plant plant = Plant.start(settings.port());
+        ObservationGenerator observations = new ObservationGenerator(settings.seed(), settings.machines());
+        Plant plant = Plant.start(observations.kinds(), settings.port());
         try {
-            return new Demo(settings, stopped, plant, Clock.systemUTC());
+            return new Demo(settings, observations, stopped, plant);
         } catch (RuntimeException e) {
             plant.close();
             throw e;
@@ -61,93 +58,102 @@ public final class Demo implements AutoCloseable {
     }
 
     /**
-     * Sends frames, the stations in turn, until all are sent or the demo is stopped; then waits for the answers
-     * still due. With a page, frames first come as fast as they are scored, until every station has verdicts.
+     * Sends frames and observations, the stations in turn, until all that has an end is sent or the demo is stopped; then
+     * waits for the answers still due. With a page, frames first come as fast as they are scored, until every camera has
+     * verdicts, then observations as fast as they are predicted, until every machine is judged.
      *
-     * @param tick called about every {@value #TICK_MILLIS} ms, on this thread
+     * @param tick called all the time, on this thread
      */
     public void run(Runnable tick) throws InterruptedException {
-        for (long sent = 0; sent < settings.frames() && !stopped.getAsBoolean(); sent++) {
-            GeneratedFrame frame = generator.frame((int) (sent % settings.stations()), sent / settings.stations());
-            awaitTurn(tick);
-            if (!stopped.getAsBoolean()) {
-                cameras.send(frame);
-            }
+        while (!isSent() && !stopped.getAsBoolean()) {
+            boolean sent = cameras.feed().send() | machines.feed().send();
+            watch(sent ? 0 : REST_MILLIS, tick);
         }
         cameras.flush();
+        machines.flush();
         awaitAnswers(tick);
     }
 
-    private void awaitTurn(Runnable tick) throws InterruptedException {
-        long ahead = (long) AHEAD_PER_STATION * settings.stations();
-        while (!stopped.getAsBoolean() && !ledger.awaitOutstanding(ahead - 1, TICK_MILLIS)) {
-            results.check();
-            tick.run();
-        }
-        if (settings.port() == null || everyStationHasVerdicts()) {
-            awaitPace(tick);
-        }
+    private boolean isSent() {
+        List<Feed> ending =
+                Stream.of(cameras.feed(), machines.feed()).filter(Feed::ends).toList();
+        return !ending.isEmpty() && ending.stream().allMatch(Feed::isDone);
+    }
+
+    private void watch(long restMillis, Runnable tick) throws InterruptedException {
+        Thread.sleep(restMillis);
+        results.check();
         tick.run();
     }
 
-    private void awaitPace(Runnable tick) throws InterruptedException {
-        long due = pace.millisUntilDue(System.nanoTime());
-        while (due > 0 && !stopped.getAsBoolean()) {
-            Thread.sleep(Math.min(due, TICK_MILLIS));
-            results.check();
-            tick.run();
-            due = pace.millisUntilDue(System.nanoTime());
-        }
-        pace.sent(System.nanoTime());
-    }
-
-    private boolean everyStationHasVerdicts() {
-        return ledger.counts().stream().allMatch(counts -> counts.pass() + counts.review() + counts.reject() > 0);
-    }
-
-    /** Waits until every frame is answered and the service has nothing in work, or nothing moves any more. */
+    /** Waits until everything is answered and the service has nothing in work, or nothing moves any more. */
     private void awaitAnswers(Runnable tick) throws InterruptedException {
-        RecordCounts before = plant.counts();
+        List<RecordCounts> before = List.of();
         long moved = System.nanoTime();
         while (!isDone() && System.nanoTime() - moved < PATIENCE_NANOS) {
-            ledger.awaitOutstanding(0, TICK_MILLIS);
-            results.check();
-            tick.run();
-            RecordCounts now = plant.counts();
+            watch(REST_MILLIS, tick);
+            List<RecordCounts> now = List.of(plant.inspection(), plant.prediction());
             moved = now.equals(before) ? moved : System.nanoTime();
             before = now;
         }
     }
 
     private boolean isDone() {
-        RecordCounts counts = plant.counts();
-        return ledger.outstanding() == 0 && counts.received() >= ledger.received() && counts.isComplete();
+        return cameras.ledger().outstanding() + machines.ledger().outstanding() == 0
+                && hasDone(plant.inspection(), cameras.ledger().received())
+                && hasDone(plant.prediction(), machines.ledger().received());
+    }
+
+    private static boolean hasDone(RecordCounts service, long sent) {
+        return service.received() >= sent && service.isComplete();
     }
 
     /** How far it is. */
     public DemoProgress progress() {
+        FrameLedger frames = cameras.ledger();
+        ObservationLedger observations = machines.ledger();
         return new DemoProgress(
-                ledger.received(), ledger.counts(), ledger.latency(), ledger.firstScore(), ledger.firstVerdict());
+                frames.counts(),
+                frames.latency(),
+                frames.firstScore(),
+                frames.firstVerdict(),
+                observations.counts(),
+                observations.latency());
     }
 
     /** The figures so far; final after {@link #run}. */
     public DemoReport report() {
-        return DemoReport.of(ledger, plant.counts());
+        return new DemoReport(
+                DemoReport.inspection(cameras.ledger(), plant.inspection()),
+                machines.isEmpty() ? null : DemoReport.prediction(machines.ledger(), plant.prediction()));
     }
 
-    /** Frames without an answer and answers without a frame, as one line for people; empty if there are none. */
-    public Optional<String> discrepancies() {
-        long unanswered = ledger.outstanding();
-        long unexpected = ledger.unexpected();
+    /** Records without an answer and answers without a record, one line a method for people. */
+    public List<String> discrepancies() {
+        return Stream.of(
+                        discrepancy(
+                                "frames",
+                                cameras.ledger().outstanding(),
+                                cameras.ledger().unexpected()),
+                        discrepancy(
+                                "observations",
+                                machines.ledger().outstanding(),
+                                machines.ledger().unexpected()))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<String> discrepancy(String records, long unanswered, long unexpected) {
         return unanswered + unexpected == 0
                 ? Optional.empty()
-                : Optional.of(
-                        "%d frames without an answer, %d answers without a frame".formatted(unanswered, unexpected));
+                : Optional.of("%d %s without an answer, %d answers without one of the %s"
+                        .formatted(unanswered, records, unexpected, records));
     }
 
     @Override
     public void close() {
         cameras.close();
+        machines.close();
         results.close();
         plant.close();
     }

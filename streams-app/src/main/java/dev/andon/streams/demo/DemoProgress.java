@@ -6,23 +6,32 @@ import java.util.Optional;
 /**
  * How far a demo is.
  *
- * @param sent records sent, repeated ones too
- * @param stations what became of them
- * @param latencyMs so far
- * @param firstScore when the first score became visible, by {@link System#nanoTime}; empty before
+ * @param stations what became of the frames
+ * @param latencyMs of frames, so far
+ * @param firstScore when the first score of a frame became visible, by {@link System#nanoTime}; empty before
  * @param firstVerdict when the first verdict became visible, by {@link System#nanoTime}; empty before
+ * @param machines what became of the observations
+ * @param machineLatencyMs of observations, so far
  */
 public record DemoProgress(
-        long sent,
         List<StationCounts> stations,
         DemoReport.LatencyMs latencyMs,
         Optional<Long> firstScore,
-        Optional<Long> firstVerdict) {
+        Optional<Long> firstVerdict,
+        List<MachineCounts> machines,
+        DemoReport.LatencyMs machineLatencyMs) {
 
-    /** Results and dead letters seen. */
-    public long answered() {
+    /** Results and dead letters of frames seen. */
+    public long answeredFrames() {
         return stations.stream()
                 .mapToLong(station -> station.warmingUp() + station.scored() + station.deadLettered())
+                .sum();
+    }
+
+    /** Results and dead letters of observations seen. */
+    public long answeredObservations() {
+        return machines.stream()
+                .mapToLong(machine -> machine.warmingUp() + machine.scored() + machine.deadLettered())
                 .sum();
     }
 }

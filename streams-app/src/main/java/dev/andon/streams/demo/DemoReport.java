@@ -1,5 +1,6 @@
 package dev.andon.streams.demo;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -9,8 +10,14 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The figures of one demo, one block a method; the names of its JSON do not change. */
-public record DemoReport(Inspection inspection) {
+/**
+ * The figures of one demo, one block a method; the names of its JSON do not change.
+ *
+ * @param prediction null, and not in the JSON, where there were no machines
+ */
+public record DemoReport(
+        Inspection inspection,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Prediction prediction) {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -36,19 +43,56 @@ public record DemoReport(Inspection inspection) {
             double recordsPerSecond,
             LatencyMs latencyMs,
             @Nullable Double imageAuroc,
-            @Nullable Double pro) {}
+            @Nullable Double pro) {
+
+        /** Whether what went in equals what came out, each part counted where it can be seen. */
+        public boolean addsUp() {
+            return received == scored + warmingUp + deadLettered + ignored + duplicate;
+        }
+    }
 
     /**
-     * Percentiles in milliseconds, over the latest 10,000 results. Each is the time from the timestamp of the frame's
-     * record, set when it is handed to the producer, to when a read_committed consumer has the result in hand: with
+     * @param received observations the demo sent, repeated ones too
+     * @param scored results with a score that a read_committed consumer saw
+     * @param warmingUp results without a score that it saw
+     * @param deadLettered dead letters that it saw
+     * @param ignored by the service's own count: these leave no record
+     * @param duplicate by the service's own count: these leave no record
+     * @param recordsPerSecond received, over the time from the first observation sent to the last answer seen
+     * @param latencyMs from observation to visible result
+     * @param coverage90 share of values within their 90 % interval, of healthy machines once judged; null if none was
+     * @param relativeMae mean absolute error of one-step forecasts relative to the last value's, of healthy machines
+     *     once judged, the geometric mean over all that is measured; null if none was
+     */
+    public record Prediction(
+            long received,
+            long scored,
+            long warmingUp,
+            long deadLettered,
+            long ignored,
+            long duplicate,
+            double recordsPerSecond,
+            LatencyMs latencyMs,
+            @Nullable Double coverage90,
+            @Nullable Double relativeMae) {
+
+        /** Whether what went in equals what came out, each part counted where it can be seen. */
+        public boolean addsUp() {
+            return received == scored + warmingUp + deadLettered + ignored + duplicate;
+        }
+    }
+
+    /**
+     * Percentiles in milliseconds, over the latest 10,000 results. Each is the time from the timestamp of the record
+     * sent, set when it is handed to the producer, to when a read_committed consumer has the result in hand: with
      * sending, queueing, scoring and commit.
      */
     public record LatencyMs(long p50, long p95, long p99) {}
 
-    static DemoReport of(Ledger ledger, RecordCounts service) {
+    static Inspection inspection(FrameLedger ledger, RecordCounts service) {
         List<StationCounts> stations = ledger.counts();
         List<Evidence> evidence = ledger.evidence();
-        return new DemoReport(new Inspection(
+        return new Inspection(
                 ledger.received(),
                 stations.stream().mapToLong(StationCounts::scored).sum(),
                 stations.stream().mapToLong(StationCounts::warmingUp).sum(),
@@ -58,26 +102,39 @@ public record DemoReport(Inspection inspection) {
                 ledger.recordsPerSecond(),
                 ledger.latency(),
                 mean(evidence, Evidence::imageAuroc),
-                mean(evidence, Evidence::pro)));
+                mean(evidence, Evidence::pro));
+    }
+
+    static Prediction prediction(ObservationLedger ledger, RecordCounts service) {
+        List<MachineCounts> machines = ledger.counts();
+        return new Prediction(
+                ledger.received(),
+                machines.stream().mapToLong(MachineCounts::scored).sum(),
+                machines.stream().mapToLong(MachineCounts::warmingUp).sum(),
+                machines.stream().mapToLong(MachineCounts::deadLettered).sum(),
+                service.ignored(),
+                service.duplicate(),
+                ledger.recordsPerSecond(),
+                ledger.latency(),
+                orNull(ledger.coverage()),
+                orNull(ledger.relativeError()));
     }
 
     private static @Nullable Double mean(List<Evidence> stations, Function<Evidence, OptionalDouble> figure) {
-        OptionalDouble mean = stations.stream()
+        return orNull(stations.stream()
                 .map(figure)
                 .filter(OptionalDouble::isPresent)
                 .mapToDouble(OptionalDouble::getAsDouble)
-                .average();
-        return mean.isPresent() ? mean.getAsDouble() : null;
+                .average());
     }
 
-    /** Whether what went in equals what came out, each part counted where it can be seen. */
+    private static @Nullable Double orNull(OptionalDouble figure) {
+        return figure.isPresent() ? figure.getAsDouble() : null;
+    }
+
+    /** Whether it does of every method. */
     public boolean addsUp() {
-        return inspection.received()
-                == inspection.scored()
-                        + inspection.warmingUp()
-                        + inspection.deadLettered()
-                        + inspection.ignored()
-                        + inspection.duplicate();
+        return inspection.addsUp() && (prediction == null || prediction.addsUp());
     }
 
     public String toJson() {

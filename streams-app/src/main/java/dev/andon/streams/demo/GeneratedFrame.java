@@ -1,5 +1,9 @@
 package dev.andon.streams.demo;
 
+import dev.andon.schemas.Frame;
+import dev.andon.scoring.Sha256;
+import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -33,5 +37,18 @@ public record GeneratedFrame(
         TRUNCATED,
         /** The station's previous frame over again, under its id: a camera that retried. */
         DUPLICATE
+    }
+
+    /** As the camera sends it. */
+    Frame record(Instant capturedAt) {
+        return Frame.newBuilder()
+                .setFrameId(frameId)
+                .setSequence(index)
+                .setCapturedAt(capturedAt)
+                .setRecipe(recipe)
+                .setMediaType(mediaType)
+                .setSha256(Sha256.of(image))
+                .setImage(ByteBuffer.wrap(image))
+                .build();
     }
 }

@@ -1,6 +1,8 @@
 package dev.andon.streams.demo;
 
+import dev.andon.schemas.Observation;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -51,5 +53,15 @@ public record GeneratedObservation(
 
     GeneratedObservation with(Flaw other) {
         return new GeneratedObservation(station, epoch, sequence, values, clock, regime, fault, other);
+    }
+
+    /** As the station sends it, by its own clock. */
+    Observation record(Instant now) {
+        return Observation.newBuilder()
+                .setEpoch(epoch)
+                .setSequence(sequence)
+                .setObservedAt(now.plus(clock))
+                .setValues(values)
+                .build();
     }
 }

@@ -32,16 +32,22 @@ public final class MachineModels {
                 .toList();
     }
 
-    /** Writes all models with their manifests into a folder that is there. */
+    /** Writes all models with their manifests into a new folder. */
     static void unpack(Path folder) {
-        for (MachineKind kind : MachineKind.values()) {
-            for (String name : List.of(file(kind), kind.word() + ".yaml")) {
-                try (InputStream resource = MachineModels.class.getResourceAsStream(name)) {
-                    Files.copy(Objects.requireNonNull(resource, name), folder.resolve(name));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
+        try {
+            Files.createDirectory(folder);
+            for (MachineKind kind : MachineKind.values()) {
+                copy(file(kind), folder);
+                copy(kind.word() + ".yaml", folder);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void copy(String name, Path folder) throws IOException {
+        try (InputStream resource = MachineModels.class.getResourceAsStream(name)) {
+            Files.copy(Objects.requireNonNull(resource, name), folder.resolve(name));
         }
     }
 }

@@ -2,7 +2,9 @@ package dev.andon.streams.demo;
 
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -40,6 +42,13 @@ public final class ObservationGenerator {
     /** What kind of machine a station is. */
     public MachineKind kind(int station) {
         return stations.get(station).kind;
+    }
+
+    /** The stations, in their order, with what kind of machine each is. */
+    Map<String, MachineKind> kinds() {
+        Map<String, MachineKind> kinds = new LinkedHashMap<>();
+        stations.forEach(station -> kinds.put(station.name, station.kind));
+        return kinds;
     }
 
     /** All that a station ever sends, from its first observation on; without end. */

@@ -3,6 +3,7 @@ package dev.andon.streams.demo;
 import dev.andon.schemas.Topics;
 import dev.andon.scoring.inspection.InspectionSettings;
 import dev.andon.scoring.onnx.Device;
+import dev.andon.scoring.prediction.PredictionSettings;
 import dev.andon.scoring.settings.DashboardSettings;
 import dev.andon.scoring.settings.Settings;
 import dev.andon.scoring.settings.StationSettings;
@@ -11,6 +12,8 @@ import dev.andon.streams.broker.EmbeddedBroker;
 import dev.andon.streams.broker.TopicDefinitions;
 import dev.andon.streams.dashboard.Dashboard;
 import dev.andon.streams.telemetry.RecordCounts;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
@@ -36,12 +39,17 @@ final class Plant implements AutoCloseable {
 
     private Plant() {}
 
-    /** @param port of the page, or the next free one above it; null for no page */
-    static Plant start(@Nullable Integer port) {
+    /**
+     * Starts all of it.
+     *
+     * @param machines stations that are predicted, with their kinds; all others are inspected
+     * @param port of the page, or the next free one above it; null for no page
+     */
+    static Plant start(Map<String, MachineKind> machines, @Nullable Integer port) {
         Plant plant = new Plant();
         boolean opened = false;
         try {
-            plant.open(port);
+            plant.open(machines, port);
             opened = true;
             return plant;
         } finally {
@@ -51,12 +59,13 @@ final class Plant implements AutoCloseable {
         }
     }
 
-    private void open(@Nullable Integer port) {
+    private void open(Map<String, MachineKind> machines, @Nullable Integer port) {
         broker = EmbeddedBroker.start(folder.path().resolve("broker"), 0);
         try (Admin admin = Admin.create(Map.of(BOOTSTRAP, bootstrapServers()))) {
             TopicDefinitions.read().embedded().create(admin, PREFIX);
         }
-        Settings settings = settings();
+        MachineModels.unpack(models());
+        Settings settings = settings(machines);
         service = Service.start(settings);
         if (port != null) {
             page = Dashboard.start(
@@ -64,7 +73,17 @@ final class Plant implements AutoCloseable {
         }
     }
 
-    private Settings settings() {
+    private Path models() {
+        return folder.path().resolve("models");
+    }
+
+    private Settings settings(Map<String, MachineKind> machines) {
+        Map<String, StationSettings> stations = new LinkedHashMap<>();
+        stations.put(Settings.ANY_STATION, new StationSettings(INSPECTION));
+        machines.forEach((station, kind) -> stations.put(
+                station,
+                new StationSettings(new PredictionSettings(
+                        models().resolve(MachineModels.file(kind)).toString()))));
         return new Settings(
                 Map.of(
                         BOOTSTRAP,
@@ -74,8 +93,8 @@ final class Plant implements AutoCloseable {
                 Device.AUTO,
                 PREFIX,
                 null,
-                null,
-                Map.of(Settings.ANY_STATION, new StationSettings(INSPECTION)),
+                models(),
+                stations,
                 DashboardSettings.DEFAULTS);
     }
 
@@ -88,9 +107,14 @@ final class Plant implements AutoCloseable {
         return Optional.ofNullable(page).map(Dashboard::url);
     }
 
-    /** The service's own counts. */
-    RecordCounts counts() {
+    /** The service's own counts of frames. */
+    RecordCounts inspection() {
         return service.inspection();
+    }
+
+    /** The service's own counts of observations. */
+    RecordCounts prediction() {
+        return service.prediction();
     }
 
     @Override

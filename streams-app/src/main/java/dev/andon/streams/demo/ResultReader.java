@@ -1,7 +1,10 @@
 package dev.andon.streams.demo;
 
+import dev.andon.schemas.DeadLetter;
 import dev.andon.schemas.Frame;
 import dev.andon.schemas.Inspection;
+import dev.andon.schemas.Observation;
+import dev.andon.schemas.Prediction;
 import dev.andon.schemas.Topics;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,25 +22,36 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** Enters committed results and dead letters into the ledger, on a thread of its own. */
+/** Enters committed results and dead letters into the ledgers, on a thread of its own. */
 final class ResultReader implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Deserializer<Inspection> inspections =
             Topics.INSPECTIONS.<Inspection>valueSerde().deserializer();
+    private final Deserializer<Prediction> predictions =
+            Topics.PREDICTIONS.<Prediction>valueSerde().deserializer();
     private final Deserializer<Frame> frames = Topics.FRAMES.<Frame>valueSerde().deserializer();
-    private final String deadLetterTopic;
-    private final Ledger ledger;
+    private final Deserializer<Observation> observations =
+            Topics.OBSERVATIONS.<Observation>valueSerde().deserializer();
+    private final String prefix;
+    private final FrameLedger frameLedger;
+    private final ObservationLedger observationLedger;
     private final Clock clock;
     private final KafkaConsumer<String, byte[]> consumer;
     private final Thread thread = new Thread(this::run, "andon-demo-results");
     private volatile @Nullable RuntimeException failure;
 
-    /** Reads from the ends of both topics as they are now. */
-    ResultReader(String bootstrapServers, String prefix, Ledger ledger, Clock clock) {
-        this.deadLetterTopic = prefix + Topics.DEAD_LETTERS;
-        this.ledger = ledger;
+    /** Reads from the ends of all three topics as they are now. */
+    ResultReader(
+            String bootstrapServers,
+            String prefix,
+            FrameLedger frameLedger,
+            ObservationLedger observationLedger,
+            Clock clock) {
+        this.prefix = prefix;
+        this.frameLedger = frameLedger;
+        this.observationLedger = observationLedger;
         this.clock = clock;
         this.consumer = new KafkaConsumer<>(
                 Map.of(
@@ -54,7 +68,8 @@ final class ResultReader implements AutoCloseable {
                         50),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
-        List<TopicPartition> partitions = Stream.of(Topics.INSPECTIONS.in(prefix), deadLetterTopic)
+        List<TopicPartition> partitions = Stream.of(
+                        Topics.INSPECTIONS.in(prefix), Topics.PREDICTIONS.in(prefix), prefix + Topics.DEAD_LETTERS)
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();
@@ -82,14 +97,28 @@ final class ResultReader implements AutoCloseable {
     }
 
     private void enter(ConsumerRecord<String, byte[]> record) {
-        if (record.topic().equals(deadLetterTopic)) {
-            String frameId = frames.deserialize(record.topic(), record.value()).getFrameId();
-            ledger.deadLettered(record.key(), frameId, System.nanoTime());
-        } else {
-            // A result keeps the timestamp of its frame.
-            long latency = clock.millis() - record.timestamp();
+        // A result keeps the timestamp of the record that it is of.
+        long latency = clock.millis() - record.timestamp();
+        if (record.topic().equals(Topics.INSPECTIONS.in(prefix))) {
             Inspection inspection = inspections.deserialize(record.topic(), record.value());
-            ledger.answered(record.key(), inspection, latency, System.nanoTime());
+            frameLedger.answered(record.key(), inspection, latency, System.nanoTime());
+        } else if (record.topic().equals(Topics.PREDICTIONS.in(prefix))) {
+            Prediction prediction = predictions.deserialize(record.topic(), record.value());
+            observationLedger.answered(record.key(), prediction, latency, System.nanoTime());
+        } else {
+            enterDeadLetter(record);
+        }
+    }
+
+    private void enterDeadLetter(ConsumerRecord<String, byte[]> record) {
+        String from = DeadLetter.readFrom(record.headers()).orElseThrow().topic();
+        if (from.equals(Topics.OBSERVATIONS.in(prefix))) {
+            Observation observation = observations.deserialize(from, record.value());
+            String id = observation.getEpoch() + ":" + observation.getSequence();
+            observationLedger.deadLettered(record.key(), id, System.nanoTime());
+        } else {
+            String frameId = frames.deserialize(from, record.value()).getFrameId();
+            frameLedger.deadLettered(record.key(), frameId, System.nanoTime());
         }
     }
 

@@ -17,7 +17,8 @@ import picocli.CommandLine;
 class DemoCommandIT {
 
     @Test
-    void headlessDemoAccountsForEveryRecordAndTellsDefectsFromGoodParts(@TempDir Path folder) throws IOException {
+    void headlessDemoAccountsForEveryRecordTellsDefectsFromGoodPartsAndForecastsMachines(@TempDir Path folder)
+            throws IOException {
         // Given
         Path report = folder.resolve("demo.json");
         StringWriter printed = new StringWriter();
@@ -30,13 +31,23 @@ class DemoCommandIT {
                 "2",
                 "--frames",
                 "60",
+                "--machines",
+                "2",
+                "--observations",
+                "960",
                 "--seed",
                 "526",
                 "--report",
                 report.toString());
         // Then
         assertThat(exitCode).as(printed.toString()).isZero();
-        JsonNode inspection = new ObjectMapper().readTree(report.toFile()).get("inspection");
+        JsonNode figures = new ObjectMapper().readTree(report.toFile());
+        assertThat(names(figures)).containsExactly("inspection", "prediction");
+        requireInspection(figures.get("inspection"));
+        requirePrediction(figures.get("prediction"));
+    }
+
+    private static void requireInspection(JsonNode inspection) {
         assertThat(names(inspection))
                 .containsExactly(
                         "received",
@@ -58,6 +69,32 @@ class DemoCommandIT {
         assertThat(sum(inspection, "scored", "warmingUp", "deadLettered", "ignored", "duplicate"))
                 .isEqualTo(60);
         assertThat(inspection.get("imageAuroc").asDouble()).isGreaterThan(0.8);
+    }
+
+    private static void requirePrediction(JsonNode prediction) {
+        assertThat(names(prediction))
+                .containsExactly(
+                        "received",
+                        "scored",
+                        "warmingUp",
+                        "deadLettered",
+                        "ignored",
+                        "duplicate",
+                        "recordsPerSecond",
+                        "latencyMs",
+                        "coverage90",
+                        "relativeMae");
+        assertThat(names(prediction.get("latencyMs"))).containsExactly("p50", "p95", "p99");
+        assertThat(prediction.get("received").asLong()).isEqualTo(960);
+        assertThat(prediction.get("warmingUp").asLong()).isGreaterThanOrEqualTo(800);
+        assertThat(prediction.get("scored").asLong()).isPositive();
+        assertThat(prediction.get("ignored").asLong()).isZero();
+        assertThat(prediction.get("deadLettered").asLong()).isPositive();
+        assertThat(prediction.get("duplicate").asLong()).isPositive();
+        assertThat(sum(prediction, "scored", "warmingUp", "deadLettered", "ignored", "duplicate"))
+                .isEqualTo(960);
+        assertThat(prediction.get("coverage90").asDouble()).isBetween(0.8, 1.0);
+        assertThat(prediction.get("relativeMae").asDouble()).isLessThan(0.9);
     }
 
     private static List<String> names(JsonNode object) {

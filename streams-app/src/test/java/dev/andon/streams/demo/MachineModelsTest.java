@@ -25,9 +25,12 @@ class MachineModelsTest {
     @TempDir
     private Path folder;
 
+    private Path models;
+
     @BeforeEach
     void unpack() {
-        MachineModels.unpack(folder);
+        models = folder.resolve("models");
+        MachineModels.unpack(models);
     }
 
     @ParameterizedTest
@@ -38,7 +41,7 @@ class MachineModelsTest {
         List<List<double[]>> rows =
                 MachineModels.trainingRows(kind).stream().map(Arrays::asList).toList();
         // When
-        ModelFile file = ModelFile.load(folder.resolve(MachineModels.file(kind)));
+        ModelFile file = ModelFile.load(models.resolve(MachineModels.file(kind)));
         // Then
         assertThat(PredictionModel.of(file).columns()).isEqualTo(names);
         assertThat(file.manifest().pvRnn().training().dataSha256())
@@ -52,7 +55,7 @@ class MachineModelsTest {
     void theModelForecastsAMachineItHasNotSeenBetterThanTheLastValue(MachineKind kind) {
         // Given
         double[][] rows = ObservationGenerator.healthy(kind, 1000, 400);
-        PredictionModel model = PredictionModel.of(ModelFile.load(folder.resolve(MachineModels.file(kind))));
+        PredictionModel model = PredictionModel.of(ModelFile.load(models.resolve(MachineModels.file(kind))));
         double[] errors = new double[kind.channels().size()];
         double[] lastValueErrors = new double[errors.length];
         // When

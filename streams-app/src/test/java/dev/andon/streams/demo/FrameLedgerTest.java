@@ -18,12 +18,12 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class LedgerTest {
+class FrameLedgerTest {
 
     private static final int SIDE = FrameGenerator.SIDE;
     private static final long SECOND = 1_000_000_000L;
 
-    private final Ledger ledger = new Ledger(List.of("a", "b"));
+    private final FrameLedger ledger = new FrameLedger(List.of("a", "b"));
 
     @Test
     void everyKindOfRecordIsCountedOnceAndTheEquationHolds() {
@@ -36,15 +36,15 @@ class LedgerTest {
         ledger.answered("a", scored("2", 0.4, Verdict.PASS), 20, 2 * SECOND);
         ledger.deadLettered("b", "1", 3 * SECOND);
         // When
-        DemoReport report = DemoReport.of(ledger, new RecordCounts(4, 1, 1, 1, 0, 1));
+        DemoReport.Inspection report = DemoReport.inspection(ledger, new RecordCounts(4, 1, 1, 1, 0, 1));
         // Then
         assertThat(report.addsUp()).isTrue();
-        assertThat(report.inspection().received()).isEqualTo(4);
-        assertThat(report.inspection().warmingUp()).isEqualTo(1);
-        assertThat(report.inspection().scored()).isEqualTo(1);
-        assertThat(report.inspection().deadLettered()).isEqualTo(1);
-        assertThat(report.inspection().duplicate()).isEqualTo(1);
-        assertThat(report.inspection().recordsPerSecond()).isCloseTo(4 / 3.0, within(1e-9));
+        assertThat(report.received()).isEqualTo(4);
+        assertThat(report.warmingUp()).isEqualTo(1);
+        assertThat(report.scored()).isEqualTo(1);
+        assertThat(report.deadLettered()).isEqualTo(1);
+        assertThat(report.duplicate()).isEqualTo(1);
+        assertThat(report.recordsPerSecond()).isCloseTo(4 / 3.0, within(1e-9));
         assertThat(ledger.outstanding()).isZero();
         assertThat(ledger.unexpected()).isZero();
         assertThat(ledger.counts())
@@ -58,7 +58,7 @@ class LedgerTest {
         send("a", "2", false, Fault.NONE);
         ledger.answered("a", scored("1", 0.4, null), 20, SECOND);
         // When
-        DemoReport report = DemoReport.of(ledger, new RecordCounts(2, 2, 0, 0, 0, 0));
+        DemoReport.Inspection report = DemoReport.inspection(ledger, new RecordCounts(2, 2, 0, 0, 0, 0));
         // Then
         assertThat(report.addsUp()).isFalse();
         assertThat(ledger.outstanding()).isEqualTo(1);
@@ -98,11 +98,13 @@ class LedgerTest {
         score("a", "4", true, 0.4);
         score("b", "1", false, 9.0);
         // When
-        DemoReport report = DemoReport.of(ledger, new RecordCounts(5, 5, 0, 0, 0, 0));
+        DemoReport.Inspection report = DemoReport.inspection(ledger, new RecordCounts(5, 5, 0, 0, 0, 0));
         // Then
-        assertThat(report.inspection().imageAuroc()).isCloseTo(0.75, within(1e-12));
-        assertThat(report.inspection().pro()).isNull();
-        assertThat(report.toJson()).contains("\"pro\" : null");
+        assertThat(report.imageAuroc()).isCloseTo(0.75, within(1e-12));
+        assertThat(report.pro()).isNull();
+        assertThat(new DemoReport(report, null).toJson())
+                .contains("\"pro\" : null")
+                .doesNotContain("prediction");
     }
 
     @Test

@@ -12,67 +12,42 @@ import org.jspecify.annotations.Nullable;
  * What was sent and what came back for it, joined by station and frame id: counts, latencies, and for the figures of
  * merit scores and maps beside their truth. Bounded by count. Thread-safe.
  */
-final class Ledger {
+final class FrameLedger {
 
     private final Map<String, StationLedger> stations = new LinkedHashMap<>();
-    private final Latencies latencies = new Latencies();
-    private long received;
-    private long duplicates;
-    private long outstanding;
-    private long firstSent;
-    private long lastAnswer;
+    private final Traffic traffic = new Traffic();
     private @Nullable Long firstScore;
     private @Nullable Long firstVerdict;
 
-    Ledger(List<String> stations) {
+    FrameLedger(List<String> stations) {
         stations.forEach(station -> this.stations.put(station, new StationLedger(station)));
     }
 
     /** A frame is handed to the producer, at {@code nanos} of {@link System#nanoTime}. */
     synchronized void sending(GeneratedFrame frame, long nanos) {
-        firstSent = received == 0 ? nanos : firstSent;
-        received++;
-        if (frame.fault() == GeneratedFrame.Fault.DUPLICATE) {
-            // Its id may be answered once only, for the frame it repeats.
-            duplicates++;
-        } else {
-            outstanding++;
+        // A duplicate's id may be answered once only, for the frame it repeats.
+        boolean answerable = frame.fault() != GeneratedFrame.Fault.DUPLICATE;
+        traffic.sending(answerable, nanos);
+        if (answerable) {
             station(frame.station()).sending(frame);
         }
     }
 
     /** A result became visible, {@code latencyMillis} after its frame's timestamp. */
     synchronized void answered(String station, Inspection inspection, long latencyMillis, long nanos) {
-        answer(station(station).answered(inspection), nanos);
-        latencies.add(latencyMillis);
+        traffic.answered(station(station).answered(inspection), nanos);
+        traffic.took(latencyMillis);
         firstScore = firstScore == null && inspection.getScore() != null ? Long.valueOf(nanos) : firstScore;
         firstVerdict = firstVerdict == null && inspection.getVerdict() != null ? Long.valueOf(nanos) : firstVerdict;
     }
 
     /** A dead letter became visible. */
     synchronized void deadLettered(String station, String frameId, long nanos) {
-        answer(station(station).deadLettered(frameId), nanos);
-    }
-
-    private void answer(boolean expected, long nanos) {
-        outstanding -= expected ? 1 : 0;
-        lastAnswer = nanos;
-        notifyAll();
+        traffic.answered(station(station).deadLettered(frameId), nanos);
     }
 
     private StationLedger station(String name) {
         return stations.computeIfAbsent(name, StationLedger::new);
-    }
-
-    /** Waits until at most {@code most} frames are unanswered, or {@code millis} have passed; whether they are. */
-    synchronized boolean awaitOutstanding(long most, long millis) throws InterruptedException {
-        long end = System.nanoTime() + millis * 1_000_000;
-        long left = millis;
-        while (outstanding > most && left > 0) {
-            wait(left);
-            left = (end - System.nanoTime()) / 1_000_000;
-        }
-        return outstanding <= most;
     }
 
     /** Counts per station, in the order of the stations. */
@@ -82,17 +57,12 @@ final class Ledger {
 
     /** All records handed to the producer, duplicates too. */
     synchronized long received() {
-        return received;
-    }
-
-    /** Records sent a second time on purpose. */
-    synchronized long duplicates() {
-        return duplicates;
+        return traffic.received();
     }
 
     /** Frames sent and not yet answered; duplicates, which have no answer, apart. */
     synchronized long outstanding() {
-        return outstanding;
+        return traffic.outstanding();
     }
 
     /** Answers to frames that were not sent or had been answered already; 0 if all is well. */
@@ -112,11 +82,11 @@ final class Ledger {
 
     /** Records a second, from the first one sent to the last answer; 0 before that. */
     synchronized double recordsPerSecond() {
-        return lastAnswer <= firstSent ? 0 : received * 1e9 / (lastAnswer - firstSent);
+        return traffic.recordsPerSecond();
     }
 
     synchronized DemoReport.LatencyMs latency() {
-        return latencies.percentiles();
+        return traffic.latency();
     }
 
     /** Per station, scores and maps with their truth. */
