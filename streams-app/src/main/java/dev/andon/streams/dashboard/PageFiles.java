@@ -18,6 +18,7 @@ final class PageFiles {
         "board.css",
         "tile.css",
         "detail.css",
+        "prediction.css",
         "board.js",
         "stream.js",
         "state.js",
@@ -25,6 +26,13 @@ final class PageFiles {
         "detail.js",
         "frame.js",
         "chart.js",
+        "plot.js",
+        "prediction-chart.js",
+        "prediction-charts.js",
+        "prediction-detail.js",
+        "prediction-facts.js",
+        "prediction-rows.js",
+        "prediction-tile.js",
         "words.js",
         "dom.js"
     };

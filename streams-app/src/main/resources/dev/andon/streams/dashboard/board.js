@@ -1,14 +1,20 @@
 import {el} from './dom.js';
 import {Detail} from './detail.js';
-import {BoardState, inspected, isStale, latest, rejectedRecords, throughput} from './state.js';
+import {PredictionDetail} from './prediction-detail.js';
+import {PredictionTile} from './prediction-tile.js';
+import {BoardState, inspected, isStale, methods, predicted, rejectedRecords, throughput} from './state.js';
 import {follow} from './stream.js';
 import {Tile} from './tile.js';
 import * as words from './words.js';
 
 const byId = id => document.getElementById(id);
 const state = new BoardState();
+/** By station and method: one that is inspected and predicted has two, side by side. */
 const tiles = new Map();
-const detail = new Detail(byId('detail'), opacitySlider());
+const details = {
+  inspection: new Detail(byId('detail'), opacitySlider()),
+  prediction: new PredictionDetail(byId('prediction-detail')),
+};
 let link = 'connecting';
 
 follow(onMessage, onLink);
@@ -18,11 +24,13 @@ byId('opacity').addEventListener('input', event => setOpacity(event.target.value
 
 function onMessage(message) {
   const changed = state.apply(message);
-  for (const name of tiles.keys()) if (!state.stations.has(name)) remove(name);
-  const turned = changed.map(name => [name, tileOf(name).show(state.stations.get(name), state.since)]);
-  speak(turned);
-  const enlarged = state.stations.get(detail.station);
-  if (enlarged && changed.includes(enlarged.name)) detail.show(enlarged, state.since);
+  for (const [key, {station}] of tiles) if (!state.stations.has(station)) remove(key);
+  speak(changed.flatMap(name => methods(state.stations.get(name)).map(method =>
+    [name, tileOf(name, method).tile.show(state.stations.get(name), state.since)])));
+  for (const detail of Object.values(details)) {
+    const enlarged = state.stations.get(detail.station);
+    if (enlarged && changed.includes(enlarged.name)) detail.show(enlarged, state.since);
+  }
   tick();
 }
 
@@ -34,20 +42,22 @@ function onLink(now) {
 }
 
 /** Tiles stand in the order of their names, so that each is always found in the same place. */
-function tileOf(name) {
-  if (!tiles.has(name)) {
-    const tile = new Tile(name, result => detail.open(state.stations.get(name), state.since, result));
-    tiles.set(name, tile);
-    const after = [...tiles.keys()].sort().find(other => other > name);
-    byId('board').insertBefore(tile.node, after === undefined ? null : tiles.get(after).node);
+function tileOf(name, method) {
+  const key = `${name}\u0000${method}`;
+  if (!tiles.has(key)) {
+    const kind = {inspection: Tile, prediction: PredictionTile}[method];
+    const tile = new kind(name, result => details[method].open(state.stations.get(name), state.since, result));
+    tiles.set(key, {station: name, tile});
+    const after = [...tiles.keys()].sort().find(other => other > key);
+    byId('board').insertBefore(tile.node, after === undefined ? null : tiles.get(after).tile.node);
     arrange();
   }
-  return tiles.get(name);
+  return tiles.get(key);
 }
 
-function remove(name) {
-  tiles.get(name).node.remove();
-  tiles.delete(name);
+function remove(key) {
+  tiles.get(key).tile.node.remove();
+  tiles.delete(key);
   arrange();
 }
 
@@ -60,33 +70,43 @@ function arrange() {
 function tick() {
   const now = state.now();
   const stations = [...state.stations.values()];
-  for (const station of stations) tiles.get(station.name).tick(station, now);
+  for (const {station, tile} of tiles.values()) tile.tick(state.stations.get(station), now);
   showTotals(stations, now);
   showBanner(stations, now);
 }
 
 function showTotals(stations, now) {
   const sum = of => stations.reduce((total, station) => total + of(station), 0);
+  const predictions = stations.flatMap(({prediction}) => prediction ?? []);
+  const ofPredictions = of => predictions.reduce((total, prediction) => total + of(prediction), 0);
   const total = (n, word, kind) => el('div', {class: n > 0 ? kind : ''}, el('dt', {}, word), el('dd', {}, words.count(n)));
+  const inspections = stations.length === 0 || stations.some(station => methods(station).includes('inspection'));
+  byId('map-opacity').hidden = !inspections;
   byId('totals').replaceChildren(
     total(stations.length, stations.length === 1 ? 'station' : 'stations', ''),
-    total(sum(inspected), 'inspected', ''),
-    total(sum(station => station.counts.review ?? 0), 'review', 'review'),
-    total(sum(station => station.counts.reject ?? 0), 'reject', 'reject'),
-    total(sum(rejectedRecords), 'dead-lettered', 'reject'),
+    ...inspections ? [
+      total(sum(inspected), 'inspected', ''),
+      total(sum(station => station.counts.review ?? 0), 'review', 'review'),
+      total(sum(station => station.counts.reject ?? 0), 'reject', 'reject')] : [],
+    ...predictions.length > 0 ? [
+      total(ofPredictions(predicted), 'predicted', ''),
+      total(ofPredictions(prediction => prediction.counts.anomalous ?? 0), 'anomalous', 'review'),
+      total(ofPredictions(prediction => prediction.alarms), 'alarms', 'reject')] : [],
+    total(sum(rejectedRecords) + ofPredictions(rejectedRecords), 'dead-lettered', 'reject'),
     el('div', {}, el('dt', {}, state.since ? `since ${words.clock(state.since)}` : 'now'),
-      el('dd', {}, words.rate(sum(station => throughput(station.results, now))))));
+      el('dd', {}, words.rate(sum(station => throughput(station.results, now))
+        + ofPredictions(({steps}) => throughput(steps, now))))));
 }
 
 function showBanner(stations, now) {
-  const scored = stations.filter(station => latest(station));
-  const newest = Math.max(...scored.map(station => latest(station).at));
+  const results = stations.flatMap(({results, prediction}) => [results, prediction?.steps ?? []]).filter(one => one.length > 0);
+  const newest = Math.max(...results.map(one => one.at(-1).at));
   let text = null;
   if (link === 'lost') {
     text = 'The board is cut off from its server and shows what it knew. It connects again by itself.';
   } else if (state.problem) {
     text = state.problem;
-  } else if (scored.length > 0 && scored.every(station => isStale(station, now))) {
+  } else if (results.length > 0 && results.every(one => isStale(one, now))) {
     text = `No station has a new result; the last one came ${words.age(now - newest)}.`;
   } else if (state.notShown > 0) {
     text = `The board has no room for more stations: ${words.count(state.notShown)} records of others are not shown.`;
@@ -101,7 +121,7 @@ function showBanner(stations, now) {
 
 /** Says aloud, to those who listen rather than look, which stations turned for the worse. */
 function speak(turned) {
-  const worse = turned.filter(([, to]) => to === 'review' || to === 'reject');
+  const worse = turned.filter(([, to]) => words.isWorse(to));
   if (worse.length > 0) byId('spoken').textContent = worse.map(([name, to]) => `${name}: ${words.wordOf(to)}`).join(', ');
 }
 

@@ -1,7 +1,7 @@
 import {el, icon} from './dom.js';
 import {address, FramePicture} from './frame.js';
 import {ScoreTrend} from './chart.js';
-import {reading} from './tile.js';
+import {AlarmLine, reading} from './tile.js';
 import * as words from './words.js';
 
 const THUMBNAILS = 20;
@@ -50,11 +50,12 @@ export class Detail {
     this.#since = since;
     const results = this.#held ?? station.results.slice(-THUMBNAILS);
     const result = results.find(candidate => candidate.number === this.#chosen) ?? results.at(-1);
-    const {verdict, facts, record, letters, strip, live, trend, picture} = this.#parts;
+    const {verdict, facts, alarm, record, letters, strip, live, trend, picture} = this.#parts;
     const state = words.stateOf(result);
     this.#dialog.dataset.verdict = state;
     verdict.replaceChildren(icon(state), words.wordOf(state));
     facts.replaceChildren(...reading(result, station));
+    alarm.show(station.alarm, true);
     record.replaceChildren(...recordOf(result, station));
     letters.replaceChildren(...lettersOf(station));
     letters.hidden = !station.lastDeadLetter;
@@ -71,6 +72,7 @@ export class Detail {
       name: el('h2', {id: 'detail-name'}),
       verdict: el('p', {class: 'verdict'}),
       facts: el('div', {class: 'reading'}),
+      alarm: new AlarmLine(),
       record: el('dl', {class: 'record'}),
       letters: el('section', {class: 'letters'}),
       strip: el('div', {class: 'thumbs', role: 'group', 'aria-label': 'Last frames, oldest first'}),
@@ -85,7 +87,7 @@ export class Detail {
       el('header', {class: 'band'}, parts.name, parts.verdict, close),
       el('div', {class: 'columns'},
         el('div', {class: 'look'}, parts.picture.room, slider),
-        el('div', {class: 'side'}, parts.facts, parts.trend.node, parts.record, parts.letters)),
+        el('div', {class: 'side'}, parts.facts, parts.alarm.node, parts.trend.node, parts.record, parts.letters)),
       el('div', {class: 'strip'}, parts.live, parts.strip));
     return parts;
   }
@@ -138,7 +140,7 @@ function around(results, result) {
 function recordOf(result, station) {
   const rows = result ? [
     ['Frame', result.frameId],
-    ['Captured', new Date(result.capturedAt).toISOString().replace('T', ' ').replace('Z', ' UTC')],
+    ['Captured', words.moment(result.capturedAt)],
     ['Recipe, view', [result.recipe, result.view].filter(Boolean).join(', ')],
     ['Part', result.partId],
     ['Lot', result.lot],
@@ -154,7 +156,8 @@ function recordOf(result, station) {
   return rows.filter(([, value]) => value).flatMap(([term, value]) => [el('dt', {}, term), el('dd', {}, value)]);
 }
 
-function lettersOf(station) {
+/** What was rejected of a station's inspection or prediction. */
+export function lettersOf(station) {
   const last = station.lastDeadLetter;
   if (!last) return [];
   const codes = Object.entries(station.deadLetters).map(([code, n]) => `${code} ${words.count(n)}`).join(' · ');

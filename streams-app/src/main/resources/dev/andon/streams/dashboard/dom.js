@@ -19,3 +19,8 @@ export function icon(name) {
   svg.append(use);
   return svg;
 }
+
+/** Sets a text where it differs: even the same text set anew has the browser lay out the page again. */
+export function say(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}

@@ -20,10 +20,7 @@ export class BoardState {
     this.unreadable = message.unreadable;
     this.notShown = message.notShown;
     if (message.complete) this.stations.clear();
-    for (const station of message.stations) {
-      const before = this.stations.get(station.name)?.results ?? [];
-      this.stations.set(station.name, {...station, results: [...before, ...station.results].slice(-RESULTS)});
-    }
+    for (const station of message.stations) this.stations.set(station.name, added(this.stations.get(station.name), station));
     return message.stations.map(station => station.name);
   }
 
@@ -31,6 +28,22 @@ export class BoardState {
   now() {
     return Date.now() + this.#ahead;
   }
+}
+
+function added(before, station) {
+  const {prediction} = station;
+  return {
+    ...station,
+    results: [...before?.results ?? [], ...station.results].slice(-RESULTS),
+    prediction: prediction
+      && {...prediction, steps: [...before?.prediction?.steps ?? [], ...prediction.steps].slice(-RESULTS)},
+  };
+}
+
+/** What is done with a station. One of which only rejected records are known counts as inspected, unless they were observations. */
+export function methods({frames, results, deadLetters, alarm, prediction}) {
+  const isInspected = frames > 0 || results.length > 0 || alarm != null || Object.keys(deadLetters).length > 0;
+  return [...isInspected || !prediction ? ['inspection'] : [], ...prediction ? ['prediction'] : []];
 }
 
 export function latest(station) {
@@ -52,18 +65,27 @@ export function throughput(results, now) {
   return recent.length / (reach / 1000);
 }
 
-/** Whether the newest result is older than this station's own pace explains. */
-export function isStale(station, now) {
-  const results = station.results.slice(-20);
+/** Whether the newest of a station's results is older than their own pace explains. */
+export function isStale(all, now) {
+  const results = all.slice(-20);
   if (results.length === 0) return false;
   const pace = (results.at(-1).at - results[0].at) / Math.max(1, results.length - 1);
   return now - results.at(-1).at > Math.max(STALE_AT_LEAST, 5 * pace);
 }
 
-export function rejectedRecords(station) {
-  return Object.values(station.deadLetters).reduce((sum, n) => sum + n, 0);
+/** Of a station's inspection or prediction. */
+export function rejectedRecords({deadLetters}) {
+  return sum(deadLetters);
 }
 
 export function inspected(station) {
-  return Object.values(station.counts).reduce((sum, n) => sum + n, 0);
+  return sum(station.counts);
+}
+
+export function predicted(prediction) {
+  return sum(prediction.counts);
+}
+
+function sum(counts) {
+  return Object.values(counts).reduce((total, n) => total + n, 0);
 }

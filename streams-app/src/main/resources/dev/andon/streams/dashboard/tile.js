@@ -1,10 +1,10 @@
-import {el, icon} from './dom.js';
+import {el, icon, say} from './dom.js';
 import {FramePicture} from './frame.js';
 import {ScoreTrend} from './chart.js';
 import {inspected, isStale, lastFlagged, latest, rejectedRecords, throughput} from './state.js';
 import * as words from './words.js';
 
-/** One station on the board. */
+/** One inspected station on the board. */
 export class Tile {
   #name;
   #picture = new FramePicture();
@@ -12,7 +12,8 @@ export class Tile {
   #trend;
   #verdict = el('p', {class: 'verdict'});
   #reading = el('div', {class: 'reading'});
-  #tallies = el('p', {class: 'tallies'});
+  #alarm = new AlarmLine();
+  #tallies = new Tallies();
   #age = el('span', {class: 'age'});
   #rate = el('span');
 
@@ -20,17 +21,13 @@ export class Tile {
   constructor(name, onOpen) {
     this.#name = name;
     this.#trend = new ScoreTrend(`Score trend of station ${name}`);
-    const open = el('button', {type: 'button', title: 'Enlarge'}, name || '(no key)');
-    open.addEventListener('click', () => onOpen());
     this.#flagged = new FlaggedFrame(onOpen);
-    this.node = el('article', {class: 'tile', 'aria-label': `Station ${name}`},
-      el('div', {class: 'sheet'},
-        el('header', {class: 'band'}, el('h2', {}, open), this.#verdict),
-        el('div', {class: 'body'},
-          this.#picture.room,
-          el('div', {class: 'facts'},
-            el('div', {class: 'now'}, this.#reading, this.#flagged.node), this.#trend.node, this.#tallies,
-            el('p', {class: 'pulse'}, this.#age, this.#rate)))));
+    this.node = sheet(name, `Station ${name}`, onOpen, this.#verdict,
+      el('div', {class: 'body'},
+        this.#picture.room,
+        el('div', {class: 'facts'},
+          el('div', {class: 'now'}, this.#reading, this.#flagged.node), this.#alarm.node, this.#trend.node, this.#tallies.node,
+          el('p', {class: 'pulse'}, this.#age, this.#rate))));
   }
 
   /** Shows what is new; returns the state the station turned to, or null where it stayed. */
@@ -42,22 +39,47 @@ export class Tile {
     this.node.dataset.frame = result?.frameId ?? '';
     this.#verdict.replaceChildren(icon(state), words.wordOf(state));
     this.#reading.replaceChildren(...reading(result, station));
-    this.#tallies.replaceChildren(...tallies(station));
+    this.#tallies.show(tallies(station));
+    this.#alarm.show(station.alarm);
     this.#trend.show(station.results);
     this.#flagged.show(this.#name, lastFlagged(station), since);
     const frame = result?.frameId ?? station.lastFrame;
     if (frame != null) this.#picture.show(this.#name, frame, result, since);
-    this.node.classList.toggle('turned', turned && (state === 'review' || state === 'reject'));
+    this.node.classList.toggle('turned', turned && words.isWorse(state));
     return turned ? state : null;
   }
 
   /** Shows the passing of time. */
   tick(station, now) {
     const result = latest(station);
-    this.node.classList.toggle('stale', isStale(station, now));
+    this.node.classList.toggle('stale', isStale(station.results, now));
     this.#flagged.tick(now);
-    this.#age.textContent = result ? words.age(now - result.at) : frameAge(station, now);
-    this.#rate.textContent = result ? words.rate(throughput(station.results, now)) : '';
+    say(this.#age, result ? words.age(now - result.at) : frameAge(station, now));
+    say(this.#rate, result ? words.rate(throughput(station.results, now)) : '');
+  }
+}
+
+/** A tile's band with name and state, and under it what it shows. */
+export function sheet(name, label, onOpen, state, body) {
+  const open = el('button', {type: 'button', title: 'Enlarge'}, name || '(no key)');
+  open.addEventListener('click', () => onOpen());
+  return el('article', {class: 'tile', 'aria-label': label},
+    el('div', {class: 'sheet'}, el('header', {class: 'band'}, el('h2', {}, open), state), body));
+}
+
+/** The station's alarm in one line. */
+export class AlarmLine {
+  #text = el('span');
+  #shown;
+  node = el('p', {class: 'alarm', hidden: true});
+
+  /** @param past whether one that is over is shown, too */
+  show(alarm, past = false) {
+    this.node.hidden = !alarm || (alarm.state === 'cleared' && !past);
+    if (this.node.hidden) return;
+    if (this.#shown !== alarm.state) this.node.replaceChildren(icon(alarm.state === 'raised' ? 'alarm' : 'seen'), this.#text);
+    this.#shown = this.node.dataset.state = alarm.state;
+    say(this.#text, words.alarmText(alarm));
   }
 }
 
@@ -81,7 +103,7 @@ class FlaggedFrame {
   }
 
   tick(now) {
-    if (this.#result) this.#text.textContent = `${this.#result.verdict} ${words.age(now - this.#result.at)}`;
+    if (this.#result) say(this.#text, `${this.#result.verdict} ${words.age(now - this.#result.at)}`);
   }
 }
 
@@ -106,12 +128,27 @@ function frameAge(station, now) {
   return station.lastFrame == null ? '' : `last frame ${words.age(now - station.lastFrameAt)}`;
 }
 
+/** Numbers with what they count. */
+export class Tallies {
+  node = el('p', {class: 'tallies'});
+
+  /** @param tallies [number, word, class where it is above 0] each, as many as ever */
+  show(tallies) {
+    if (this.node.childElementCount === 0) this.node.append(...tallies.map(() => el('span', {}, el('b'), el('i'))));
+    tallies.forEach(([n, word, kind], i) => {
+      const span = this.node.children[i];
+      span.className = n > 0 ? kind : '';
+      say(span.firstChild, words.count(n));
+      say(span.lastChild, ` ${word}`);
+    });
+  }
+}
+
 function tallies(station) {
-  const tally = (n, word, kind) => el('span', {class: n > 0 ? kind : ''}, el('b', {}, words.count(n)), ` ${word}`);
   return [
-    tally(inspected(station), 'inspected', ''),
-    tally(station.counts.review ?? 0, 'review', 'review'),
-    tally(station.counts.reject ?? 0, 'reject', 'reject'),
-    tally(rejectedRecords(station), 'dead-lettered', 'some'),
+    [inspected(station), 'inspected', ''],
+    [station.counts.review ?? 0, 'review', 'review'],
+    [station.counts.reject ?? 0, 'reject', 'reject'],
+    [rejectedRecords(station), 'dead-lettered', 'some'],
   ];
 }

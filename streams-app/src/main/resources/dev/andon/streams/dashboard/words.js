@@ -4,6 +4,7 @@
 const FEWEST_REFERENCES = 4;
 
 const WORDS = {
+  normal: 'Normal', anomalous: 'Anomalous', alarm: 'Alarm', seen: 'Alarm seen',
   pass: 'Pass', review: 'Review', reject: 'Reject',
   warming_up: 'Warming up', calibrating: 'Calibrating', waiting: 'No result',
 };
@@ -15,6 +16,21 @@ export function stateOf(result) {
   return result.verdict ?? 'calibrating';
 }
 
+/** The state of a station that is predicted. An alarm outlasts the rows that raised it, so it comes first. */
+export function stateOfPrediction({steps, alarm}) {
+  const newest = steps.at(-1);
+  if (alarm?.state === 'raised') return 'alarm';
+  if (!newest) return 'waiting';
+  if (alarm?.state === 'acknowledged') return 'seen';
+  if (newest.score == null) return 'warming_up';
+  return newest.anomalous ? 'anomalous' : 'normal';
+}
+
+/** Whether a state calls for a person. */
+export function isWorse(state) {
+  return ['review', 'reject', 'anomalous', 'alarm'].includes(state);
+}
+
 export function wordOf(state) {
   return WORDS[state] ?? state;
 }
@@ -24,6 +40,27 @@ export function score(value) {
   if (value == null) return '–';
   const size = Math.abs(value);
   return size !== 0 && (size < 1e-4 || size >= 1e6) ? value.toExponential(2) : value.toPrecision(3);
+}
+
+/** A measured value: as many digits whatever it is, so that it does not jump about. */
+export function quantity(value) {
+  if (value == null) return '–';
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 1e-3 || size >= 1e6)) return value.toExponential(3);
+  return size < 1000 ? value.toPrecision(4) : value.toFixed(1);
+}
+
+/** The same without digits that say nothing. */
+export function brief(value) {
+  return value == null ? '–' : Number(value.toPrecision(5)).toString();
+}
+
+export function ratio(value) {
+  return value == null ? '–' : value.toFixed(3);
+}
+
+export function percent(share) {
+  return share == null ? '–' : `${(100 * share).toFixed(1)} %`;
 }
 
 export function pValue(value) {
@@ -40,13 +77,50 @@ export function explanation(result, station) {
   return pValue(result.pValue);
 }
 
+/** What stands beside a predicted value: the p-value, or why there is none. */
+export function explanationOfPrediction({steps, warming}) {
+  const newest = steps.at(-1);
+  if (!newest) return 'Nothing predicted yet';
+  if (newest.score == null) {
+    const restart = steps.slice(-warming).findLast(step => step.restarted != null);
+    return `${plural(warming, 'observation')} seen without a score${restart ? `; restarted: ${restart.restarted}` : ''}`;
+  }
+  return newest.pValue == null ? `${plural(newest.calibrationSize, 'score')} so far, no p‑value yet` : pValue(newest.pValue);
+}
+
+/** A chart of one value, for those who do not see it. */
+export function chartText(steps, value) {
+  const newest = steps.at(-1);
+  const observed = steps.map(step => step.observed[value]).filter(one => one != null);
+  if (observed.length === 0) return `Value ${value + 1}: none yet`;
+  const alarms = steps.filter(step => step.alarm).length;
+  const band = newest.expected
+    ? `, forecast ${brief(newest.expected[value])} within ${brief(newest.lower[value])} and ${brief(newest.upper[value])}` : '';
+  return `Value ${value + 1}: ${brief(newest.observed[value])}${band}; of the last ${count(steps.length)} between `
+    + `${brief(Math.min(...observed))} and ${brief(Math.max(...observed))}, ${plural(alarms, 'alarm')}`;
+}
+
+/** An alarm in words. */
+export function alarmText({state, at, cause, issuer, reason, expiresAt}) {
+  const by = issuer ? ` by ${issuer}` : '';
+  const why = reason ? `: ${reason}` : '';
+  return {
+    raised: `Alarm at ${clock(at)}: ${cause}`,
+    acknowledged: `Alarm seen${by}: ${cause}`,
+    shelved: `Alarms shelved until ${expiresAt ? clock(expiresAt) : 'further notice'}${by}${why}`,
+    cleared: `Alarm cleared at ${clock(at)}: ${cause}`,
+  }[state] ?? cause;
+}
+
 /** Share of the references needed before scoring starts, 0 to 1. */
 export function warmth(result) {
   return Math.min(1, result.references / FEWEST_REFERENCES);
 }
 
+const COUNTS = new Intl.NumberFormat('en');
+
 export function count(n) {
-  return n.toLocaleString('en');
+  return COUNTS.format(n);
 }
 
 export function plural(n, noun) {
@@ -64,6 +138,10 @@ export function age(milliseconds) {
 
 export function clock(milliseconds) {
   return new Date(milliseconds).toLocaleTimeString('en-GB');
+}
+
+export function moment(milliseconds) {
+  return new Date(milliseconds).toISOString().replace('T', ' ').replace('Z', ' UTC');
 }
 
 export function rate(perSecond) {

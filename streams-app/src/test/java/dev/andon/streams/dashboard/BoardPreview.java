@@ -9,11 +9,14 @@ import dev.andon.streams.broker.EmbeddedBroker;
 import dev.andon.streams.demo.FrameGenerator;
 import dev.andon.streams.demo.GeneratedFrame;
 import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
- * A board to work on the page with: generated frames and made-up results, without any model. Arguments: stations,
- * results a second, port.
+ * A board to work on the page with: generated frames and made-up results, without any model. Arguments: inspected
+ * stations, results a second of each, port, predicted stations.
  */
 final class BoardPreview {
 
@@ -25,18 +28,32 @@ final class BoardPreview {
         int stations = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 4;
         double perSecond = arguments.length > 1 ? Double.parseDouble(arguments[1]) : 2;
         int port = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 8080;
+        int machines = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 2;
         try (EmbeddedBroker broker = EmbeddedBroker.startTemporary(0);
                 BoardTopics topics = new BoardTopics(broker.bootstrapServers(), "andon.").create();
                 Dashboard board = Dashboard.start(topics.kafka(), "andon.", "localhost", port)) {
             System.out.println(board.url());
             FrameGenerator generator = new FrameGenerator(7, stations);
+            List<SampleMachine> lines =
+                    IntStream.range(0, machines).mapToObj(SampleMachine::new).toList();
+            long due = System.nanoTime();
             for (long index = 0; ; index++) {
                 for (int station = 0; station < stations; station++) {
                     send(topics, generator.frame(station, index), station);
-                    Thread.sleep((long) (index < 90 ? 5 : 1000 / perSecond / stations));
                 }
+                for (int machine = 0; machine < machines; machine++) {
+                    send(topics, "press-" + (machine + 1), lines.get(machine));
+                }
+                due = index < 290 ? System.nanoTime() : due + (long) (1e9 / perSecond);
+                Thread.sleep(Math.max(0, (due - System.nanoTime()) / 1_000_000));
             }
         }
+    }
+
+    private static void send(BoardTopics topics, String station, SampleMachine machine) {
+        Instant now = Instant.now();
+        topics.send(station, machine.next(now));
+        machine.alarm(now).ifPresent(alarm -> topics.send(station, alarm));
     }
 
     private static void send(BoardTopics topics, GeneratedFrame frame, int station) {

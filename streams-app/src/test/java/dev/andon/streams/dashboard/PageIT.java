@@ -8,11 +8,8 @@ import static dev.andon.streams.dashboard.SampleRecords.scored;
 import static dev.andon.streams.dashboard.SampleRecords.warmingUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.andon.streams.broker.TestBroker;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,28 +26,21 @@ class PageIT {
     @TempDir(cleanup = CleanupMode.NEVER)
     private Path profile;
 
+    private OpenedPage page;
     private BoardTopics topics;
-    private Dashboard board;
     private HeadlessChromium browser;
 
     @BeforeEach
     void open() throws Exception {
-        Optional<Path> chromium = HeadlessChromium.installed();
-        Assumptions.assumeTrue(chromium.isPresent(), "no chromium on the PATH: the page is not tested in a browser");
-        String prefix = TestBroker.uniquePrefix();
-        topics = new BoardTopics(TestBroker.bootstrapServers(), prefix).create();
-        board = Dashboard.start(topics.kafka(), prefix, "localhost", 0);
-        browser = new HeadlessChromium(chromium.get(), profile);
-        browser.open(board.url(), 1600, 1000);
-        browser.waitFor("document.getElementById('link')?.dataset.state === 'live'");
+        page = OpenedPage.open(profile);
+        topics = page.topics;
+        browser = page.browser;
     }
 
     @AfterEach
     void close() throws Exception {
-        if (browser != null) {
-            browser.close();
-            board.close();
-            topics.close();
+        if (page != null) {
+            page.close();
         }
     }
 
@@ -68,9 +58,11 @@ class PageIT {
         // Then
         browser.waitFor(TILE + ".dataset.verdict === 'reject'");
         browser.waitFor(TILE + ".querySelector('img.map')?.src.includes('/maps/bad') ?? false");
-        assertThat(text(TILE + ".querySelector('.verdict')")).isEqualTo("Reject");
-        assertThat(text(TILE + ".querySelector('.reading')")).contains("3.50").contains("p = 0.004");
-        assertThat(text("document.getElementById('spoken')")).isEqualTo("casting-3: Reject");
+        assertThat(page.text(TILE + ".querySelector('.verdict')")).isEqualTo("Reject");
+        assertThat(page.text(TILE + ".querySelector('.reading')"))
+                .contains("3.50")
+                .contains("p = 0.004");
+        assertThat(page.text("document.getElementById('spoken')")).isEqualTo("casting-3: Reject");
         browser.screenshot(Path.of("target", "board-reject.png"));
         assertThat(browser.complaints()).isEmpty();
     }
@@ -101,10 +93,10 @@ class PageIT {
         browser.waitFor("document.querySelectorAll('.tile').length === 3");
 
         // Then
-        assertThat(text("document.querySelectorAll('.tile .reading')[0]")).isEqualTo("3 of 4 references");
-        assertThat(text("document.querySelectorAll('.tile .reading')[1]"))
+        assertThat(page.text("document.querySelectorAll('.tile .reading')[0]")).isEqualTo("3 of 4 references");
+        assertThat(page.text("document.querySelectorAll('.tile .reading')[1]"))
                 .isEqualTo("0.50037 scores so far, no p‑value yet");
-        assertThat(text("document.querySelectorAll('.tile .reading')[2]"))
+        assertThat(page.text("document.querySelectorAll('.tile .reading')[2]"))
                 .isEqualTo("1 frame received, none inspected yet");
         browser.screenshot(Path.of("target", "board-unknown.png"));
     }
@@ -124,8 +116,8 @@ class PageIT {
         browser.waitFor("document.querySelector('.detail .letters p')?.textContent.includes('onerror') ?? false");
 
         // Then
-        assertThat(text("document.querySelector('.tile h2')")).isEqualTo(hostile);
-        assertThat(text("document.getElementById('detail-name')")).isEqualTo(hostile);
+        assertThat(page.text("document.querySelector('.tile h2')")).isEqualTo(hostile);
+        assertThat(page.text("document.getElementById('detail-name')")).isEqualTo(hostile);
         assertThat(browser.evaluate("document.querySelectorAll('img[onerror]').length")
                         .asInt())
                 .isZero();
@@ -150,10 +142,10 @@ class PageIT {
         browser.waitFor(TILE + ".dataset.frame === 'f4'");
 
         // Then
-        assertThat(text("document.querySelector('.detail .record dd')")).isEqualTo("f2");
-        assertThat(text("document.querySelector('.detail .thumb[aria-pressed=true] .said')"))
+        assertThat(page.text("document.querySelector('.detail .record dd')")).isEqualTo("f2");
+        assertThat(page.text("document.querySelector('.detail .thumb[aria-pressed=true] .said')"))
                 .isEqualTo("1.25");
-        assertThat(text("document.querySelector('.detail .live')")).isEqualTo("Back to live");
+        assertThat(page.text("document.querySelector('.detail .live')")).isEqualTo("Back to live");
         browser.screenshot(Path.of("target", "board-detail.png"));
         assertThat(browser.complaints()).isEmpty();
     }
@@ -165,13 +157,13 @@ class PageIT {
         browser.waitFor(TILE + "?.dataset.verdict === 'pass'");
 
         // When
-        board.close();
+        page.board.close();
 
         // Then
         browser.waitFor("document.getElementById('link').dataset.state === 'lost'");
         assertThat(browser.evaluate("document.getElementById('banner').hidden").asBoolean())
                 .isFalse();
-        assertThat(text("document.getElementById('banner')")).contains("cut off");
+        assertThat(page.text("document.getElementById('banner')")).contains("cut off");
     }
 
     @Test
@@ -196,11 +188,7 @@ class PageIT {
     }
 
     private boolean stale(String module, String results, long now) throws Exception {
-        return browser.evaluate(module.formatted("s.isStale({results: " + results + "}, " + now + ")"))
+        return browser.evaluate(module.formatted("s.isStale(" + results + ", " + now + ")"))
                 .asBoolean();
-    }
-
-    private String text(String node) throws Exception {
-        return browser.evaluate(node + ".textContent").asText();
     }
 }

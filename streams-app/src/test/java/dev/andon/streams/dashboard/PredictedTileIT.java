@@ -1,0 +1,135 @@
+package dev.andon.streams.dashboard;
+
+import static dev.andon.streams.dashboard.SampleRecords.alarm;
+import static dev.andon.streams.dashboard.SampleRecords.frame;
+import static dev.andon.streams.dashboard.SampleRecords.passed;
+import static dev.andon.streams.dashboard.SampleRecords.png;
+import static dev.andon.streams.dashboard.SampleRecords.prediction;
+import static dev.andon.streams.dashboard.SampleRecords.warming;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.andon.schemas.AlarmState;
+import dev.andon.schemas.Method;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tiles of predicted stations, in a real browser. */
+@Timeout(120)
+class PredictedTileIT {
+
+    private static final String TILE = "document.querySelector('.tile')";
+
+    // The browser may still write to its profile while it ends.
+    @TempDir(cleanup = CleanupMode.NEVER)
+    private Path profile;
+
+    private OpenedPage page;
+    private BoardTopics topics;
+    private HeadlessChromium browser;
+
+    @BeforeEach
+    void open() throws Exception {
+        page = OpenedPage.open(profile);
+        topics = page.topics;
+        browser = page.browser;
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        if (page != null) {
+            page.close();
+        }
+    }
+
+    @Test
+    void tileFollowsTheStationAndItsAlarm() throws Exception {
+        // Given
+        topics.send("press-4", prediction(1).build());
+        browser.waitFor(TILE + "?.dataset.state === 'normal'");
+        topics.send("press-4", prediction(2).setAnomalous(true).build());
+        browser.waitFor(TILE + ".dataset.state === 'anomalous'");
+
+        // When
+        topics.send("press-4", prediction(3).setAlarm(true).setAnomalous(true).build());
+        topics.send(
+                "press-4",
+                alarm(Method.PREDICTION, AlarmState.RAISED, "p-value 0.0002").build());
+
+        // Then
+        browser.waitFor(TILE + ".dataset.state === 'alarm'");
+        browser.waitFor(TILE + ".dataset.sequence === '3'");
+        assertThat(page.text(TILE + ".querySelector('.verdict')")).isEqualTo("Alarm");
+        assertThat(page.text(TILE + ".querySelector('.reading')")).isEqualTo("value 120.00value 25.0000 morep = 0.4");
+        assertThat(page.text(TILE + ".querySelector('.alarm')")).contains("p-value 0.0002");
+        assertThat(page.text(TILE + ".querySelector('.tallies')"))
+                .isEqualTo("3 predicted2 anomalous1 alarm0 dead-lettered");
+        assertThat(page.text("document.getElementById('spoken')")).isEqualTo("press-4: Alarm");
+        browser.waitFor(TILE + ".querySelector('.chart').ariaLabel.startsWith('Value 1: 20')");
+
+        // When
+        topics.send(
+                "press-4",
+                alarm(Method.PREDICTION, AlarmState.ACKNOWLEDGED, "by command 1")
+                        .setIssuer("kim")
+                        .build());
+        browser.waitFor(TILE + ".dataset.state === 'seen'");
+        assertThat(page.text(TILE + ".querySelector('.alarm')")).isEqualTo("Alarm seen by kim: p-value 0.0002");
+        topics.send("press-4", prediction(4).build());
+        topics.send(
+                "press-4", alarm(Method.PREDICTION, AlarmState.CLEARED, "calm").build());
+
+        // Then
+        browser.waitFor(TILE + ".dataset.state === 'normal'");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void whatIsNotKnownYetIsSaidAndNotMadeUp() throws Exception {
+        // Given
+        topics.send(
+                "a-warming",
+                warming(1).setExpected(null).setRestarted("the first one").build());
+        topics.send("a-warming", warming(2).build());
+        topics.rejectObservation("b-rejected", "NOT_FINITE", "value 1 is Infinity");
+
+        // When
+        browser.waitFor("document.querySelectorAll('.tile').length === 2");
+        browser.waitFor(TILE + ".dataset.sequence === '2'");
+
+        // Then
+        assertThat(page.text(TILE + ".querySelector('.verdict')")).isEqualTo("Warming up");
+        assertThat(page.text(TILE + ".querySelector('.reading .note:last-child')"))
+                .isEqualTo("2 observations seen without a score; restarted: the first one");
+        assertThat(page.text("document.querySelectorAll('.tile')[1].querySelector('.reading .note:last-child')"))
+                .isEqualTo("Nothing predicted yet");
+        assertThat(page.text("document.querySelectorAll('.tile')[1].querySelector('.verdict')"))
+                .isEqualTo("No result");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void stationThatIsInspectedAndPredictedHasTwoTiles() throws Exception {
+        // Given
+        topics.send("a", frame("f1", png()));
+        topics.send("a", passed("f1"));
+        browser.waitFor(TILE + "?.dataset.verdict === 'pass'");
+
+        // When
+        topics.send("a", prediction(1).build());
+        browser.waitFor("document.querySelectorAll('.tile').length === 2");
+
+        // Then
+        assertThat(page.text("document.querySelectorAll('.tile')[0].querySelector('h2')"))
+                .isEqualTo("a");
+        assertThat(page.text("document.querySelectorAll('.tile')[1].querySelector('h2')"))
+                .isEqualTo("aprediction");
+        assertThat(page.text("document.getElementById('totals')")).contains("inspected1", "predicted1", "station1");
+        browser.waitFor("document.querySelectorAll('.tile')[1].querySelector('canvas') !== null");
+        browser.screenshot(Path.of("target", "board-both.png"));
+    }
+}
