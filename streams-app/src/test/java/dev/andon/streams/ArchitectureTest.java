@@ -68,6 +68,8 @@ class ArchitectureTest {
             .and()
             .doNotHaveSimpleName("ModelCheck")
             .and()
+            .doNotHaveSimpleName("PredictionModelCheck")
+            .and()
             .doNotHaveSimpleName("Service")
             .and()
             .doNotHaveSimpleName("Plant")

@@ -21,10 +21,11 @@ import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
 record AccessQuestions(Admin admin, Application application) {
 
     ApplicationAccess ask() {
-        return new ApplicationAccess(hasAuthorizer(), group(), transactions(), changelogRefusal());
+        return new ApplicationAccess(group(), transactions(), changelogRefusal());
     }
 
-    private boolean hasAuthorizer() {
+    /** Whether the cluster ever denies anything. */
+    static boolean hasAuthorizer(Admin admin) {
         try {
             Answers.ifKnown(admin.describeAcls(AclBindingFilter.ANY).values());
             return true;

@@ -13,7 +13,8 @@ import java.util.OptionalLong;
  * @param longestTransactionMillis what every broker allows; empty where these credentials may not know
  * @param topics those of Andon's that exist, by name without prefix
  * @param frameChangelogs largest batch that each changelog of frames takes, in bytes, by name; none before the first run
- * @param access what the application may do
+ * @param authorizer whether it ever denies anything
+ * @param access what each application may do, by its id
  */
 record ClusterFacts(
         String address,
@@ -23,11 +24,13 @@ record ClusterFacts(
         OptionalLong longestTransactionMillis,
         Map<String, TopicFacts> topics,
         Map<String, Integer> frameChangelogs,
-        ApplicationAccess access) {
+        boolean authorizer,
+        Map<String, ApplicationAccess> access) {
 
     ClusterFacts {
         features = Map.copyOf(features);
         topics = Map.copyOf(topics);
         frameChangelogs = Map.copyOf(frameChangelogs);
+        access = Map.copyOf(access);
     }
 }

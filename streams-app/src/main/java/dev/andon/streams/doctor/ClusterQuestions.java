@@ -25,7 +25,7 @@ record ClusterQuestions(Admin admin, String prefix) {
     private static final String LONGEST_TRANSACTION = "transaction.max.timeout.ms";
 
     /** @param topics names without prefix */
-    ClusterFacts ask(String address, Set<String> topics, Application application) {
+    ClusterFacts ask(String address, Set<String> topics, Applications applications) {
         Collection<Node> nodes = Answers.await(admin.describeCluster().nodes());
         return new ClusterFacts(
                 address,
@@ -34,8 +34,15 @@ record ClusterQuestions(Admin admin, String prefix) {
                 features(),
                 longestTransaction(nodes),
                 topics(topics),
-                frameChangelogs(application),
-                new AccessQuestions(admin, application).ask());
+                frameChangelogs(applications.all()),
+                AccessQuestions.hasAuthorizer(admin),
+                access(applications.all()));
+    }
+
+    private Map<String, ApplicationAccess> access(List<Application> applications) {
+        Map<String, ApplicationAccess> access = new HashMap<>();
+        applications.forEach(one -> access.put(one.id(), new AccessQuestions(admin, one).ask()));
+        return access;
     }
 
     private Map<String, Short> features() {
@@ -84,9 +91,9 @@ record ClusterQuestions(Admin admin, String prefix) {
         }
     }
 
-    private Map<String, Integer> frameChangelogs(Application application) {
+    private Map<String, Integer> frameChangelogs(List<Application> applications) {
         List<ConfigResource> changelogs = Answers.await(admin.listTopics().names()).stream()
-                .filter(application::isChangelogOfFrames)
+                .filter(topic -> applications.stream().anyMatch(one -> one.isChangelogOfFrames(topic)))
                 .map(ClusterQuestions::topic)
                 .toList();
         return configurations(changelogs).entrySet().stream()

@@ -23,31 +23,36 @@ public final class Doctor {
      * @throws org.apache.kafka.common.KafkaException where the cluster stops answering midway
      */
     public static Diagnosis examine(Settings settings) {
-        Application application = Application.of(settings);
+        Applications applications = Applications.of(settings);
         List<Finding> findings = new ArrayList<>();
         boolean reached = true;
         TopicDefinitions definitions = TopicDefinitions.read();
         try (Admin admin = new Connection(Map.copyOf(settings.kafka()), settings.prefix()).admin()) {
             String address = settings.kafka().get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG);
             ClusterFacts facts = new ClusterQuestions(admin, settings.prefix())
-                    .ask(address, definitions.topics().keySet(), application);
-            findings.addAll(cluster(facts, definitions, application));
+                    .ask(address, definitions.topics().keySet(), applications);
+            findings.addAll(cluster(facts, definitions, applications));
         } catch (StartException e) {
             findings.add(Finding.fail("brokers", "not reached", e.getMessage()));
             reached = false;
         }
+        if (applications.all().isEmpty()) {
+            findings.add(
+                    Finding.warn("stations", "none is inspected or predicted", "give one a block: inspection: {}"));
+        }
         findings.addAll(ModelCheck.of(settings));
-        findings.addAll(FolderCheck.of(application.stateFolder(), settings.blobs()));
+        findings.addAll(PredictionModelCheck.of(settings));
+        findings.addAll(FolderCheck.of(applications.stateFolder(), settings.blobs()));
         return new Diagnosis(findings, reached);
     }
 
-    private static List<Finding> cluster(ClusterFacts facts, TopicDefinitions definitions, Application application) {
+    private static List<Finding> cluster(ClusterFacts facts, TopicDefinitions definitions, Applications applications) {
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.ok("brokers", "%d at %s%s".formatted(facts.brokers(), facts.address(), release(facts))));
-        findings.addAll(TransactionCheck.of(facts, application));
-        findings.addAll(TopicCheck.of(facts, definitions));
+        findings.addAll(TransactionCheck.of(facts, applications));
+        findings.addAll(TopicCheck.of(facts, definitions, applications));
         findings.addAll(SizeCheck.of(facts));
-        findings.addAll(RightsCheck.of(facts, application));
+        findings.addAll(RightsCheck.of(facts, applications));
         return findings;
     }
 

@@ -1,24 +1,23 @@
 package dev.andon.streams.doctor;
 
-import dev.andon.schemas.Topics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.common.acl.AclOperation;
 
 /** Whether the service may do what it must, and whether anybody else may do it too. */
 final class RightsCheck {
 
-    private static final List<String> READ = List.of(Topics.FRAMES.name(), Topics.COMMANDS.name());
-    private static final List<String> WRITTEN = List.of(
-            Topics.INSPECTIONS.name(), Topics.ALARMS.name(), Topics.COMMAND_RESULTS.name(), Topics.DEAD_LETTERS);
-
     private RightsCheck() {}
 
-    static List<Finding> of(ClusterFacts facts, Application application) {
-        List<Finding> findings = new ArrayList<>(topics(facts));
-        findings.addAll(application(facts.access(), application));
-        if (!facts.access().authorizer()) {
+    static List<Finding> of(ClusterFacts facts, Applications applications) {
+        List<Finding> findings = new ArrayList<>(topics(facts, applications));
+        applications
+                .all()
+                .forEach(one ->
+                        findings.addAll(application(facts.access().get(one.id()), one, applications.exactlyOnce())));
+        if (!facts.authorizer()) {
             findings.add(Finding.warn(
                     "rights",
                     "the cluster has no authorizer: anybody can send commands",
@@ -27,15 +26,19 @@ final class RightsCheck {
         return findings.isEmpty() ? List.of(Finding.ok("rights", "all that the service needs")) : findings;
     }
 
-    private static List<Finding> topics(ClusterFacts facts) {
+    private static List<Finding> topics(ClusterFacts facts, Applications applications) {
         return Stream.concat(
-                        READ.stream()
+                        names(applications, Application::read)
                                 .filter(name -> isDenied(facts, name, AclOperation.READ))
                                 .map(name -> denied("Read", "topic " + facts.prefix() + name)),
-                        WRITTEN.stream()
+                        names(applications, Application::written)
                                 .filter(name -> isDenied(facts, name, AclOperation.WRITE))
                                 .map(name -> denied("Write", "topic " + facts.prefix() + name)))
                 .toList();
+    }
+
+    private static Stream<String> names(Applications applications, Function<Application, List<String>> of) {
+        return applications.all().stream().map(of).flatMap(List::stream).distinct();
     }
 
     /** A topic that is missing or hidden is a finding of its own. */
@@ -44,12 +47,12 @@ final class RightsCheck {
         return topic != null && topic.isVisible() && !topic.allowed().contains(operation);
     }
 
-    private static List<Finding> application(ApplicationAccess access, Application application) {
+    private static List<Finding> application(ApplicationAccess access, Application application, boolean exactlyOnce) {
         List<Finding> lacking = new ArrayList<>();
         if (!access.group()) {
             lacking.add(denied("Read", "group " + application.id()));
         }
-        if (!access.transactions() && application.exactlyOnce()) {
+        if (!access.transactions() && exactlyOnce) {
             lacking.add(denied("Write", "transactional ids beginning with " + application.id()));
         }
         access.changelogRefusal()

@@ -17,7 +17,7 @@ final class SizeCheck {
 
     /** Nothing where these credentials may not read how the inputs are kept. */
     static List<Finding> of(ClusterFacts facts) {
-        List<String> inputs = Stream.of(Topics.FRAMES, Topics.COMMANDS)
+        List<String> inputs = Stream.of(Topics.FRAMES, Topics.OBSERVATIONS, Topics.COMMANDS)
                 .map(topic -> topic.name())
                 .filter(name -> isKnown(facts, name))
                 .toList();

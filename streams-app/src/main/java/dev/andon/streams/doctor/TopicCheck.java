@@ -18,14 +18,15 @@ final class TopicCheck {
 
     private TopicCheck() {}
 
-    static List<Finding> of(ClusterFacts facts, TopicDefinitions definitions) {
+    static List<Finding> of(ClusterFacts facts, TopicDefinitions definitions, Applications applications) {
         List<Finding> findings = new ArrayList<>();
-        definitions.topics().forEach((name, definition) -> findings.add(topic(facts, name, definition)));
+        definitions.topics().forEach((name, definition) -> findings.add(topic(facts, name, definition, applications)));
         findings.add(equalPartitions(facts));
         return findings;
     }
 
-    private static Finding topic(ClusterFacts facts, String name, TopicDefinition definition) {
+    private static Finding topic(
+            ClusterFacts facts, String name, TopicDefinition definition, Applications applications) {
         String thing = "topic " + facts.prefix() + name;
         TopicFacts topic = facts.topics().get(name);
         if (topic == null) {
@@ -35,7 +36,7 @@ final class TopicCheck {
             return Finding.fail(thing, "closed to these credentials", "allow Describe on it; see docs/security.md");
         }
         if (topic.configuration().isEmpty()) {
-            return configurationClosed(thing, name);
+            return configurationClosed(thing, isAsked(name, applications));
         }
         List<String> differences = definition.differences(topic.configuration());
         return differences.isEmpty()
@@ -47,12 +48,14 @@ final class TopicCheck {
     }
 
     /** The service asks how large a result may be before it starts. */
-    private static Finding configurationClosed(String thing, String name) {
+    private static boolean isAsked(String name, Applications applications) {
+        return applications.all().stream().anyMatch(one -> one.results().name().equals(name));
+    }
+
+    private static Finding configurationClosed(String thing, boolean asked) {
         String value = "its settings are closed to these credentials";
         String advice = "allow DescribeConfigs on it; see docs/security.md";
-        return name.equals(Topics.INSPECTIONS.name())
-                ? Finding.fail(thing, value, advice)
-                : Finding.warn(thing, value, advice);
+        return asked ? Finding.fail(thing, value, advice) : Finding.warn(thing, value, advice);
     }
 
     /** Another number than defined is fine: it only bounds how many threads share the stations. */

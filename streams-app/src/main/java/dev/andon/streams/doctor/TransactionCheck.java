@@ -10,15 +10,15 @@ final class TransactionCheck {
 
     private TransactionCheck() {}
 
-    static List<Finding> of(ClusterFacts facts, Application application) {
-        if (!application.exactlyOnce()) {
+    static List<Finding> of(ClusterFacts facts, Applications applications) {
+        if (!applications.exactlyOnce()) {
             return List.of(
                     Finding.warn(
                             "transactions",
                             "at_least_once",
                             "after a failure some results come twice; leave processing.guarantee out of kafka in the settings"));
         }
-        return List.of(version(facts), timeout(facts, application));
+        return List.of(version(facts), timeout(facts, applications));
     }
 
     private static Finding version(ClusterFacts facts) {
@@ -34,9 +34,9 @@ final class TransactionCheck {
                         .formatted(facts.address(), FEATURE, WANTED));
     }
 
-    private static Finding timeout(ClusterFacts facts, Application application) {
+    private static Finding timeout(ClusterFacts facts, Applications applications) {
         String thing = "transaction.max.timeout.ms";
-        int needed = application.transactionMillis();
+        int needed = applications.transactionMillis();
         if (facts.longestTransactionMillis().isEmpty()) {
             return Finding.warn(
                     thing,

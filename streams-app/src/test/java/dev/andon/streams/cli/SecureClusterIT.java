@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.andon.schemas.Frame;
 import dev.andon.schemas.Topics;
 import dev.andon.scoring.settings.Settings;
@@ -13,18 +12,14 @@ import dev.andon.streams.Service;
 import dev.andon.streams.TestCluster;
 import dev.andon.streams.TestFrames;
 import dev.andon.streams.TestImages;
-import dev.andon.streams.TestModel;
 import dev.andon.streams.broker.SecureBroker;
 import dev.andon.streams.telemetry.RecordCounts;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.config.provider.FileConfigProvider;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.AfterAll;
@@ -63,7 +58,7 @@ class SecureClusterIT {
 
     @BeforeAll
     static void start() throws Exception {
-        broker = SecureBroker.start(keys, "andon", "camera", "foreman");
+        broker = SecureBroker.start(keys, "andon", "camera", "machine", "foreman");
     }
 
     @AfterAll
@@ -75,10 +70,10 @@ class SecureClusterIT {
     void aUserWithTheRightsOfTheServiceInspectsFramesAndItsPasswordStaysInAFile() throws Exception {
         // Given
         TestCluster cluster = clusterOfAdmin();
-        allowService(cluster.prefix());
+        plant(cluster).allowService();
         Path passwords =
                 Files.writeString(folder.resolve("passwords.properties"), "andon=" + SecureBroker.password("andon"));
-        Path settings = settings(cluster.prefix(), "andon", "${file:%s:andon}".formatted(passwords));
+        Path settings = plant(cluster).settings("andon", "${file:%s:andon}".formatted(passwords));
         cluster.send(
                 "casting", IntStream.range(0, 6).mapToObj(TestFrames::surface).toArray(Frame[]::new));
 
@@ -106,7 +101,7 @@ class SecureClusterIT {
                 PatternType.LITERAL,
                 Topics.FRAMES.in(cluster.prefix()),
                 AclOperation.WRITE);
-        Path settings = settings(cluster.prefix(), "camera", SecureBroker.password("camera"));
+        Path settings = plant(cluster).settings("camera", SecureBroker.password("camera"));
         Files.write(folder.resolve("part.png"), TestImages.surface(0));
 
         // When
@@ -122,11 +117,40 @@ class SecureClusterIT {
     }
 
     @Test
+    void whatAMachineSendsIsPredictedByAUserWithTheRightsOfTheService() throws Exception {
+        // Given
+        TestCluster cluster = clusterOfAdmin();
+        plant(cluster).allowService();
+        broker.allow(
+                "machine",
+                ResourceType.TOPIC,
+                PatternType.LITERAL,
+                Topics.OBSERVATIONS.in(cluster.prefix()),
+                AclOperation.WRITE);
+        Path service = plant(cluster).settings("andon", SecureBroker.password("andon"));
+        Path machine = plant(cluster).settings("machine", SecureBroker.password("machine"));
+        Path file = TestSeries.waves(folder.resolve("press.csv"), 6, 1);
+
+        // When
+        AndonRun send = AndonRun.of(
+                "send", "observations", file.toString(), "--station", "press-4", "--config", machine.toString());
+        RecordCounts counts;
+        try (Service running = Service.start(Settings.read(service))) {
+            cluster.awaitRecords(Topics.PREDICTIONS.name(), 6);
+            counts = running.prediction();
+        }
+
+        // Then
+        assertThat(send.exit()).isZero();
+        assertThat(counts).isEqualTo(new RecordCounts(6, 0, 6, 0, 0, 0));
+    }
+
+    @Test
     void theDoctorFindsTheRightsOfTheServiceSufficient() throws Exception {
         // Given
         TestCluster cluster = clusterOfAdmin();
-        allowService(cluster.prefix());
-        Path settings = settings(cluster.prefix(), "andon", SecureBroker.password("andon"));
+        plant(cluster).allowService();
+        Path settings = plant(cluster).settings("andon", SecureBroker.password("andon"));
 
         // When
         AndonRun run = AndonRun.of("doctor", "--config", settings.toString());
@@ -141,34 +165,38 @@ class SecureClusterIT {
         // Given
         TestCluster cluster = clusterOfAdmin();
         broker.allow("camera", ResourceType.TOPIC, PatternType.PREFIXED, cluster.prefix(), AclOperation.DESCRIBE);
-        Path settings = settings(cluster.prefix(), "camera", SecureBroker.password("camera"));
+        Path settings = plant(cluster).settings("camera", SecureBroker.password("camera"));
 
         // When
         AndonRun run = AndonRun.of("doctor", "--config", settings.toString());
 
         // Then
-        String application = cluster.prefix().replaceAll("\\.$", "") + "-inspection";
+        String inspection = plant(cluster).application("inspection");
+        String prediction = plant(cluster).application("prediction");
         assertThat(run.exit()).isEqualTo(FailureReport.WORK_FAILED);
         assertThat(run.out().stream().filter(line -> line.startsWith("fail")))
-                .hasSize(10)
+                .hasSize(16)
                 .anyMatch(line -> line.contains("Read on topic " + cluster.prefix() + "commands is denied"))
                 .anyMatch(line -> line.contains("Write on topic " + cluster.prefix() + "inspections is denied"))
-                .anyMatch(line -> line.contains("Read on group " + application + " is denied"))
-                .anyMatch(line -> line.contains("Write on transactional ids beginning with " + application))
-                .anyMatch(line -> line.matches("fail +changelogs +topics beginning with " + application + ".*"));
+                .anyMatch(line -> line.contains("Read on group " + inspection + " is denied"))
+                .anyMatch(line -> line.contains("Read on topic " + cluster.prefix() + "observations is denied"))
+                .anyMatch(line -> line.contains("Write on topic " + cluster.prefix() + "predictions is denied"))
+                .anyMatch(line -> line.contains("Read on group " + prediction + " is denied"))
+                .anyMatch(line -> line.contains("Write on transactional ids beginning with " + prediction))
+                .anyMatch(line -> line.matches("fail +changelogs +topics beginning with " + prediction + ".*"));
     }
 
     @Test
     void whoSendsCommandsNeedsTwoRights() throws Exception {
         // Given
         TestCluster cluster = clusterOfAdmin();
-        allowService(cluster.prefix());
+        plant(cluster).allowService();
         String commands = Topics.COMMANDS.in(cluster.prefix());
         String answers = Topics.COMMAND_RESULTS.in(cluster.prefix());
         broker.allow("foreman", ResourceType.TOPIC, PatternType.LITERAL, commands, AclOperation.WRITE);
         broker.allow("foreman", ResourceType.TOPIC, PatternType.LITERAL, answers, AclOperation.READ);
-        Path service = settings(cluster.prefix(), "andon", SecureBroker.password("andon"));
-        Path foreman = settings(cluster.prefix(), "foreman", SecureBroker.password("foreman"));
+        Path service = plant(cluster).settings("andon", SecureBroker.password("andon"));
+        Path foreman = plant(cluster).settings("foreman", SecureBroker.password("foreman"));
         String[] shelve = {
             "alarm",
             "shelve",
@@ -200,7 +228,7 @@ class SecureClusterIT {
     @Test
     void aWrongPasswordIsOneLineAndShownNowhere() throws Exception {
         // Given
-        Path settings = settings("andon.", "andon", WRONG);
+        Path settings = new SecurePlant(broker, "andon.", folder).settings("andon", WRONG);
 
         // When
         AndonRun run = AndonRun.of("run", "--config", settings.toString());
@@ -219,7 +247,7 @@ class SecureClusterIT {
     @Test
     void aJaasLineThatCannotBeParsedIsOneLineAndShownNowhere() throws Exception {
         // Given
-        Path settings = settings("andon.", "andon", "a\"" + WRONG + "\"");
+        Path settings = new SecurePlant(broker, "andon.", folder).settings("andon", "a\"" + WRONG + "\"");
 
         // When
         AndonRun run = AndonRun.of("--debug", "run", "--config", settings.toString());
@@ -233,34 +261,7 @@ class SecureClusterIT {
         return new TestCluster(Map.copyOf(broker.client("admin", SecureBroker.password("admin"))));
     }
 
-    /** The rights of docs/security.md. */
-    private static void allowService(String prefix) throws Exception {
-        String application = prefix.replaceAll("\\.$", "") + "-inspection";
-        allow(ResourceType.TOPIC, PatternType.PREFIXED, prefix, AclOperation.READ, AclOperation.DESCRIBE_CONFIGS);
-        for (String results : List.of("inspections", "alarms", "command-results", "dead-letters")) {
-            allow(ResourceType.TOPIC, PatternType.LITERAL, prefix + results, AclOperation.WRITE);
-        }
-        allow(ResourceType.TOPIC, PatternType.PREFIXED, application, AclOperation.ALL);
-        allow(ResourceType.GROUP, PatternType.LITERAL, application, AclOperation.READ);
-        allow(ResourceType.TRANSACTIONAL_ID, PatternType.PREFIXED, application, AclOperation.WRITE);
-    }
-
-    private static void allow(ResourceType type, PatternType pattern, String name, AclOperation... operations)
-            throws Exception {
-        broker.allow("andon", type, pattern, name, operations);
-    }
-
-    private Path settings(String prefix, String user, String password) throws IOException {
-        Map<String, String> kafka = new HashMap<>(broker.client(user, password));
-        kafka.put("config.providers", "file");
-        kafka.put("config.providers.file.class", FileConfigProvider.class.getName());
-        kafka.put("state.dir", folder.resolve("state").toString());
-        Map<String, Object> stations = Map.of(
-                "*",
-                Map.of("inspection", Map.of("model", TestModel.writeTo(folder).toString(), "window", 5)));
-        // JSON is YAML.
-        String yaml = new ObjectMapper()
-                .writeValueAsString(Map.of("kafka", kafka, "prefix", prefix, "device", "cpu", "stations", stations));
-        return Files.writeString(folder.resolve(user + ".yaml"), yaml);
+    private SecurePlant plant(TestCluster cluster) {
+        return new SecurePlant(broker, cluster.prefix(), folder);
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.andon.streams.doctor.Finding.Outcome;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -61,13 +60,6 @@ class SizeCheckTest {
 
     private static ClusterFacts facts(Map<String, TopicFacts> topics, Map<String, Integer> changelogs) {
         return new ClusterFacts(
-                "kafka-1:9092",
-                "andon.",
-                3,
-                Map.of(),
-                OptionalLong.empty(),
-                topics,
-                changelogs,
-                new ApplicationAccess(true, true, true, Optional.empty()));
+                "kafka-1:9092", "andon.", 3, Map.of(), OptionalLong.empty(), topics, changelogs, true, Map.of());
     }
 }

@@ -6,14 +6,12 @@ import dev.andon.streams.doctor.Finding.Outcome;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class TransactionCheckTest {
 
-    private static final Application EXACTLY_ONCE =
-            new Application("andon-inspection", true, 300_000, Path.of("state"));
+    private static final Applications EXACTLY_ONCE = new Applications(List.of(), true, 300_000, Path.of("state"));
 
     @Test
     void anOlderTransactionVersionIsAWarningWithTheCommandThatRaisesIt() {
@@ -50,10 +48,10 @@ class TransactionCheckTest {
     @Test
     void atLeastOnceIsAWarningAndNothingElseMatters() {
         // Given
-        Application application = new Application("andon-inspection", false, 300_000, Path.of("state"));
+        Applications applications = new Applications(List.of(), false, 300_000, Path.of("state"));
 
         // When
-        List<Finding> findings = TransactionCheck.of(facts(Map.of(), 1), application);
+        List<Finding> findings = TransactionCheck.of(facts(Map.of(), 1), applications);
 
         // Then
         assertThat(findings).extracting(Finding::outcome).containsExactly(Outcome.WARN);
@@ -68,6 +66,7 @@ class TransactionCheckTest {
                 OptionalLong.of(longestMillis),
                 Map.of(),
                 Map.of(),
-                new ApplicationAccess(true, true, true, Optional.empty()));
+                true,
+                Map.of());
     }
 }
