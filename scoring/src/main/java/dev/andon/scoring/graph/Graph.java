@@ -187,6 +187,21 @@ public final class Graph {
                         .build());
     }
 
+    /**
+     * The graph with other values of float32 weights; this one stays as it is.
+     *
+     * @param values by weight, as many as the weight has, row-major
+     * @throws StartException if there is no such weight, or it is of another type
+     */
+    public Graph withFloats(Map<String, float[]> values) {
+        values.keySet().forEach(this::floats);
+        return new Graph(
+                name,
+                model.toBuilder()
+                        .setGraph(Weights.replaced(model.getGraph(), values))
+                        .build());
+    }
+
     /** Nodes in the graph and in all graphs inside it. */
     public int operators() {
         return (int) Scope.nodes(model.getGraph()).count();

@@ -7,9 +7,11 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -65,6 +67,31 @@ final class Weights {
                 .clearInput()
                 .addAllInput(inputs)
                 .addAllInput(exposed.stream().map(Weights::declaration).toList())
+                .build();
+    }
+
+    /** The graph with these values of float32 initializers. */
+    static GraphProto replaced(GraphProto graph, Map<String, float[]> values) {
+        GraphProto.Builder replaced = graph.toBuilder();
+        for (int i = 0; i < graph.getInitializerCount(); i++) {
+            float[] other = values.get(graph.getInitializer(i).getName());
+            if (other != null) {
+                replaced.setInitializer(i, replaced(graph.getInitializer(i), other));
+            }
+        }
+        return replaced.build();
+    }
+
+    private static TensorProto replaced(TensorProto tensor, float[] values) {
+        if (values.length != size(tensor)) {
+            throw new IllegalArgumentException(
+                    "%d values for weight '%s' of %d".formatted(values.length, tensor.getName(), size(tensor)));
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(values);
+        return tensor.toBuilder()
+                .clearFloatData()
+                .setRawData(ByteString.copyFrom(bytes))
                 .build();
     }
 
