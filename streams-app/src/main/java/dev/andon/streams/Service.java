@@ -16,17 +16,20 @@ import dev.andon.streams.prediction.PredictionTopology;
 import dev.andon.streams.telemetry.RecordCounter;
 import dev.andon.streams.telemetry.RecordCounts;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +46,7 @@ public final class Service implements AutoCloseable {
     private final RecordCounter inspection = new RecordCounter();
     private final RecordCounter prediction = new RecordCounter();
     private final Map<String, MethodApplication> applications = new LinkedHashMap<>();
+    private final Set<Object> ids = new HashSet<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private boolean closed;
 
@@ -103,6 +107,13 @@ public final class Service implements AutoCloseable {
 
     private void begin(String method, Topic<?> input, Topology topology, RecordCounter counter) {
         Properties properties = StreamsProperties.of(settings, method, input, counter);
+        Object id = properties.get(StreamsConfig.APPLICATION_ID_CONFIG);
+        if (!ids.add(id)) {
+            throw new StartException(
+                    FailureCode.SETTINGS,
+                    "kafka.application.id: %s, but stations have two methods, and each is an application of its own; leave it out"
+                            .formatted(id));
+        }
         applications.put(method, new MethodApplication(topology, properties, ended));
     }
 

@@ -138,6 +138,23 @@ class PredictionServiceIT {
         }
     }
 
+    @Test
+    void twoMethodsCannotShareOneApplication() {
+        // Given
+        Settings settings = InspectionDriver.settings(
+                """
+                kafka: {bootstrap.servers: '%s', application.id: plant}
+                prefix: %s
+                stations:
+                  press: {prediction: {model: %s}, inspection: {}}
+                """.formatted(TestBroker.bootstrapServers(), cluster.prefix(), folder.resolve("machine.onnx")));
+
+        // When, Then
+        assertThatThrownBy(() -> Service.start(settings))
+                .isInstanceOf(StartException.class)
+                .hasMessageStartingWith("kafka.application.id: plant, but stations have two methods");
+    }
+
     private void overwriteState(String station, byte[] value) {
         String changelog = cluster.prefix().replaceAll("[._-]+$", "") + "-prediction-prediction-stations-changelog";
         int partition = cluster.records(Topics.OBSERVATIONS.name()).stream()
