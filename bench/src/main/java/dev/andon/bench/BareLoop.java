@@ -1,5 +1,7 @@
 package dev.andon.bench;
 
+import dev.andon.bench.service.Spent;
+import dev.andon.bench.service.Throughput;
 import dev.andon.schemas.Frame;
 import dev.andon.schemas.WindowState;
 import dev.andon.scoring.inspection.InspectionSettings;
@@ -39,7 +41,7 @@ final class BareLoop implements Throughput {
     }
 
     @Override
-    public double framesPerSecond(int frames) {
+    public Spent run(int frames) {
         List<List<TrialFrame>> shares = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
             shares.add(new ArrayList<>());
@@ -49,12 +51,14 @@ final class BareLoop implements Throughput {
             stations.computeIfAbsent(frame.station(), absent -> new Station(new Inspector(encoder, settings, "bench")));
             shares.get(next % source.stations() % threads).add(frame);
         }
+        double cpu = ProcessCpu.seconds();
         long start = System.nanoTime();
         CompletableFuture.allOf(shares.stream()
                         .map(share -> CompletableFuture.runAsync(() -> share.forEach(this::inspect), executor))
                         .toArray(CompletableFuture[]::new))
                 .join();
-        return frames / ((System.nanoTime() - start) / 1e9);
+        double wall = (System.nanoTime() - start) / 1e9;
+        return new Spent(frames, wall, ProcessCpu.seconds() - cpu);
     }
 
     private void inspect(TrialFrame frame) {

@@ -9,6 +9,7 @@ import dev.andon.bench.campaign.RepeatedDefectCommand;
 import dev.andon.bench.prediction.ForecastCommand;
 import dev.andon.bench.prediction.MachineModelsCommand;
 import dev.andon.bench.prediction.StateMachineCommand;
+import dev.andon.bench.prediction.online.PredictionCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -30,6 +31,7 @@ import picocli.CommandLine.Command;
             SoakCommand.class,
             RestartCommand.class,
             StreamCommand.class,
+            PredictionCommand.class,
             StateMachineCommand.class,
             MachineModelsCommand.class,
             NabCommand.class,

@@ -1,12 +1,17 @@
 package dev.andon.bench;
 
+import dev.andon.bench.service.CrashReport;
+import dev.andon.bench.service.CrashTrial;
+import dev.andon.bench.service.Results;
+import dev.andon.bench.service.Setup;
+import dev.andon.bench.service.Site;
 import dev.andon.streams.demo.FrameGenerator;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.kafka.common.IsolationLevel;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +30,8 @@ final class CrashCommand implements Callable<Integer> {
 
     private static final String CRASHED = "crashed.";
     private static final List<String> REPLAYS = List.of("replay-1.", "replay-2.");
+
+    private static final int AHEAD = 100;
 
     @Option(names = "--frames", defaultValue = "2000", description = "Frames sent: ${DEFAULT-VALUE}.")
     private int frames;
@@ -55,22 +62,18 @@ final class CrashCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.printf("%s%n%d frames of %d stations, window %d%n", Machine.describe(), frames, stations, window);
         try (Site site = Site.open()) {
-            CrashTrial trial = new CrashTrial(
-                    site,
-                    Site.inspection(model, window),
-                    Map.of(),
-                    new FrameGenerator(seed, stations),
-                    frames,
-                    line -> {
-                        out.println(line);
-                        out.flush();
-                    });
-            Results crashed = trial.run(CRASHED, CrashTrial.plan(seed, frames, kills, brokerKills));
-            int uncommitted = Results.read(site.clients(), CRASHED, IsolationLevel.READ_UNCOMMITTED)
-                    .count();
-            List<Results> replays =
-                    REPLAYS.stream().map(prefix -> trial.run(prefix, Map.of())).toList();
-            CrashReport report = new CrashReport(trial.expected(), crashed, uncommitted, replays);
+            FrameGenerator generator = new FrameGenerator(seed, stations);
+            IntFunction<TrialFrame> source = number -> TrialFrame.generated(generator, number);
+            CrashTrial trial = new CrashTrial(site, Setup.inspection(model, window), frames, AHEAD, line -> {
+                out.println(line);
+                out.flush();
+            });
+            Results crashed = trial.run(CRASHED, source, CrashTrial.plan(seed, frames, kills, brokerKills));
+            int uncommitted = trial.uncommitted(CRASHED);
+            List<Results> replays = REPLAYS.stream()
+                    .map(prefix -> trial.run(prefix, source, Map.of()))
+                    .toList();
+            CrashReport report = new CrashReport(trial.expected(source), crashed, uncommitted, replays);
             out.println(report);
             out.flush();
             return report.isClean() ? 0 : 1;

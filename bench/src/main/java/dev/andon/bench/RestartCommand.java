@@ -1,5 +1,8 @@
 package dev.andon.bench;
 
+import dev.andon.bench.service.RestartTrial;
+import dev.andon.bench.service.Setup;
+import dev.andon.bench.service.Site;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -42,23 +45,22 @@ final class RestartCommand implements Callable<Integer> {
                 images == null ? TrialSource.generated(each + 20, stations) : TrialSource.folder(images, stations);
         out.printf("%s%n%d stations, %d references each%n", Machine.describe(), stations, references);
         try (Site site = Site.open();
-                RestartTrial trial = new RestartTrial(site, Site.inspection(model, references), source)) {
+                RestartTrial trial =
+                        new RestartTrial(site, Setup.inspection(model, references), source.stations(), source::frame)) {
             trial.filled(each).close();
             print(out, "clean end", trial.next());
             trial.filled(1).kill();
             print(out, "SIGKILL", trial.next());
-            trial.changelogBytes()
-                    .forEach((topic, bytes) ->
-                            out.printf("%s: %.2f MB a station on the broker%n", topic, bytes / 1e6 / stations));
+            trial.changelogs()
+                    .forEach(log -> out.printf(
+                            "%s: %.2f MB a station on the broker%n", log.topic(), log.diskBytes() / 1e6 / stations));
             out.flush();
             return 0;
         }
     }
 
     private static void print(PrintWriter out, String after, RestartTrial.Times times) {
-        out.printf(
-                "after %s: ready %.1f s after the process was started, first result after %.1f s%n",
-                after, times.ready(), times.firstResult());
+        out.printf("after %s: %s%n", after, times);
         out.flush();
     }
 }

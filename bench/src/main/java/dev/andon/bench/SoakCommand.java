@@ -1,5 +1,7 @@
 package dev.andon.bench;
 
+import dev.andon.bench.service.Setup;
+import dev.andon.bench.service.Site;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
@@ -45,7 +47,7 @@ final class SoakCommand implements Callable<Integer> {
                 System.getenv().getOrDefault("MALLOC_ARENA_MAX", ""),
                 Runtime.getRuntime().maxMemory() / 1_000_000);
         try (Site site = Site.open()) {
-            SoakTrial trial = new SoakTrial(site, Site.inspection(model, window));
+            SoakTrial trial = new SoakTrial(site, Setup.inspection(model, window));
             if (restarts > 0) {
                 restarts(out, trial);
             }

@@ -1,8 +1,13 @@
 package dev.andon.bench;
 
+import dev.andon.bench.service.AndonProcess;
+import dev.andon.bench.service.Feed;
+import dev.andon.bench.service.Line;
+import dev.andon.bench.service.ResultWatch;
+import dev.andon.bench.service.Setup;
+import dev.andon.bench.service.Site;
 import dev.andon.scoring.settings.Settings;
 import dev.andon.streams.Service;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Much work for one service, and many services one after the other in this process, while memory is watched. */
@@ -17,7 +22,7 @@ final class SoakTrial {
     private static final int SAMPLES = 30;
 
     private final Site site;
-    private final String inspection;
+    private final Setup setup;
     private final ResidentMemory overRestarts =
             new ResidentMemory(ProcessHandle.current().pid());
     private int restarted;
@@ -29,10 +34,10 @@ final class SoakTrial {
         void sampled(int done, double megabytes);
     }
 
-    /** @param inspection settings as YAML on one line */
-    SoakTrial(Site site, String inspection) {
+    /** @param setup an inspection */
+    SoakTrial(Site site, Setup setup) {
         this.site = site;
-        this.inspection = inspection;
+        this.setup = setup;
     }
 
     /** Resident memory of a service in a process of its own, over {@code frames} frames. */
@@ -40,9 +45,9 @@ final class SoakTrial {
         String prefix = "soak-frames.";
         site.createTopics(prefix);
         int each = Math.max(1, frames / SAMPLES);
-        try (AndonProcess service = site.startService(prefix, inspection, Map.of());
-                FrameFeed feed = new FrameFeed(site.clients(), prefix);
-                ResultWatch watch = new ResultWatch(site.clients(), prefix, record -> {})) {
+        try (AndonProcess service = site.startService(prefix, setup);
+                Feed feed = new Feed(site.clients(), Line.INSPECTION, prefix);
+                ResultWatch watch = new ResultWatch(site.clients(), Line.INSPECTION, prefix, record -> {})) {
             ResidentMemory memory = new ResidentMemory(service.pid());
             for (int i = 0; i < frames; i++) {
                 feed.send(source.frame(i));
@@ -63,10 +68,10 @@ final class SoakTrial {
     ResidentMemory restarts(int more, Progress progress) throws InterruptedException {
         String prefix = "soak-restarts.";
         site.createTopics(prefix);
-        Settings settings = Settings.read(site.settings(prefix, inspection, Map.of()));
+        Settings settings = Settings.read(site.settings(prefix, setup));
         int each = Math.max(1, more / SAMPLES);
-        try (FrameFeed feed = new FrameFeed(site.clients(), prefix);
-                ResultWatch watch = new ResultWatch(site.clients(), prefix, record -> {})) {
+        try (Feed feed = new Feed(site.clients(), Line.INSPECTION, prefix);
+                ResultWatch watch = new ResultWatch(site.clients(), Line.INSPECTION, prefix, record -> {})) {
             for (int i = 1; i <= more; i++) {
                 try (Service service = Service.start(settings)) {
                     service.awaitReady();

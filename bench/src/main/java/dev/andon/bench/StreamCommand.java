@@ -1,9 +1,12 @@
 package dev.andon.bench;
 
+import dev.andon.bench.service.Rates;
+import dev.andon.bench.service.ServiceLoop;
+import dev.andon.bench.service.Setup;
+import dev.andon.bench.service.Site;
 import dev.andon.scoring.inspection.InspectionSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -70,14 +73,17 @@ final class StreamCommand implements Callable<Integer> {
     private void measure(PrintWriter out, Site site, int count) {
         TrialSource source =
                 images == null ? TrialSource.generated(2 * window, count) : TrialSource.folder(images, count);
-        String inspection = Site.inspection(model, window);
+        Setup setup = Setup.inspection(model, window);
         InspectionSettings settings = new InspectionSettings(
                 model == null ? null : model.toAbsolutePath().toString(), window, 0.05, 0.01);
-        Map<String, String> once = Map.of("processing.guarantee", "at_least_once");
+        Setup once = setup.with(Map.of("processing.guarantee", "at_least_once"));
         try (BareLoop bare = new BareLoop(source, settings, THREADS);
-                ServiceLoop exact = new ServiceLoop(site, "exact-%d.".formatted(count), inspection, Map.of(), source);
-                ServiceLoop least = new ServiceLoop(site, "least-%d.".formatted(count), inspection, once, source)) {
-            double[] rates = rates(List.of(bare, exact, least), (int) (FILL * window * count));
+                ServiceLoop exact = new ServiceLoop(site, "exact-%d.".formatted(count), setup, source::frame);
+                ServiceLoop least = new ServiceLoop(site, "least-%d.".formatted(count), once, source::frame)) {
+            double[] rates =
+                    Rates.of(List.of(bare, exact, least), (int) (FILL * window * count), frames, rounds).stream()
+                            .mapToDouble(Rates::perSecond)
+                            .toArray();
             out.printf("%d stations, %d threads%n", count, Math.min(count, THREADS));
             out.printf("  bare loop       %7.1f frames/s%n", rates[0]);
             out.printf(
@@ -90,28 +96,9 @@ final class StreamCommand implements Callable<Integer> {
             out.printf(
                     "  latency at %.1f frames/s, exactly once: p50 %.0f ms, p95 %.0f ms, p99 %.0f ms%n",
                     PACE * rates[1],
-                    percentile(latencies, 0.50),
-                    percentile(latencies, 0.95),
-                    percentile(latencies, 0.99));
+                    Rates.percentile(latencies, 0.50),
+                    Rates.percentile(latencies, 0.95),
+                    Rates.percentile(latencies, 0.99));
         }
-    }
-
-    /** The median of each, after its windows were filled. */
-    private double[] rates(List<Throughput> ways, int fill) {
-        ways.forEach(way -> way.framesPerSecond(fill));
-        double[][] rates = new double[ways.size()][rounds];
-        for (int round = 0; round < rounds; round++) {
-            for (int way = 0; way < rates.length; way++) {
-                rates[way][round] = ways.get(way).framesPerSecond(frames);
-            }
-        }
-        return Arrays.stream(rates)
-                .mapToDouble(of -> percentile(Arrays.stream(of).sorted().toArray(), 0.5))
-                .toArray();
-    }
-
-    /** The smallest value that at least {@code share} of all do not exceed. */
-    private static double percentile(double[] sorted, double share) {
-        return sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
     }
 }

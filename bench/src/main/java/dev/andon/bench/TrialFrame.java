@@ -1,5 +1,6 @@
 package dev.andon.bench;
 
+import dev.andon.bench.service.SentRecord;
 import dev.andon.schemas.Frame;
 import dev.andon.schemas.Topics;
 import dev.andon.scoring.Sha256;
@@ -9,14 +10,14 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 
 /**
- * A frame that a trial sends. The same one has the same bytes whenever it is made: no clock is in it.
+ * A frame that a trial sends.
  *
  * @param station its key
  * @param frame what is sent
  * @param image the frame's, encoded
  * @param value bytes of the record
  */
-record TrialFrame(String station, Frame frame, byte[] image, byte[] value) {
+record TrialFrame(String station, Frame frame, byte[] image, byte[] value) implements SentRecord {
 
     private static final Instant FIRST = Instant.parse("2026-01-05T06:00:00Z");
 
@@ -42,7 +43,8 @@ record TrialFrame(String station, Frame frame, byte[] image, byte[] value) {
     }
 
     /** Frame id; a duplicate repeats one. */
-    String id() {
+    @Override
+    public String id() {
         return frame.getFrameId();
     }
 }

@@ -1,5 +1,6 @@
 package dev.andon.bench;
 
+import dev.andon.bench.service.StationNames;
 import dev.andon.streams.demo.FrameGenerator;
 import dev.andon.streams.demo.GeneratedFrame;
 import java.io.IOException;
@@ -8,9 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.kafka.common.utils.Utils;
 
 /**
  * An endless stream of readable frames for several stations in turn: a set of images over and over, each under an id of its
@@ -18,16 +17,12 @@ import org.apache.kafka.common.utils.Utils;
  */
 final class TrialSource {
 
-    /** Of the embedded broker. */
-    private static final int PARTITIONS = 4;
-
     private final List<byte[]> images;
     private final List<String> stations;
 
     private TrialSource(List<byte[]> images, int stations) {
         this.images = images;
-        this.stations =
-                IntStream.range(0, stations).mapToObj(TrialSource::station).toList();
+        this.stations = StationNames.spread(stations);
     }
 
     /** Generated images of one product, about a dozen kB each. */
@@ -71,13 +66,5 @@ final class TrialSource {
         // Stations begin at different images, so that no two decode the same at a time.
         byte[] image = images.get((index + 7 * (number % stations.size())) % images.size());
         return TrialFrame.of(station, "t" + index, index, "part", "image/png", image);
-    }
-
-    private static String station(int number) {
-        return IntStream.iterate(number, n -> n + 1)
-                .mapToObj(n -> "line-%d.%d".formatted(number + 1, n))
-                .filter(name -> Utils.toPositive(Utils.murmur2(Utils.utf8(name))) % PARTITIONS == number % PARTITIONS)
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -3,6 +3,14 @@ package dev.andon.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.andon.bench.service.CrashReport;
+import dev.andon.bench.service.CrashTrial;
+import dev.andon.bench.service.RestartTrial;
+import dev.andon.bench.service.Results;
+import dev.andon.bench.service.ServiceLoop;
+import dev.andon.bench.service.Setup;
+import dev.andon.bench.service.Site;
+import dev.andon.bench.service.Spent;
 import dev.andon.scoring.inspection.InspectionSettings;
 import dev.andon.streams.demo.FrameGenerator;
 import java.nio.file.Files;
@@ -10,7 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.common.IsolationLevel;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +30,8 @@ class TrialsIT {
 
     /** The shortest that the broker allows, so that a killed service is not waited for longer than need be. */
     private static final Map<String, String> KAFKA = Map.of("session.timeout.ms", "6000");
+
+    private static final Setup SETUP = Setup.inspection(null, WINDOW);
 
     private static Site site;
 
@@ -40,26 +50,26 @@ class TrialsIT {
         // Given
         int frames = 40;
         List<String> kills = new ArrayList<>();
-        CrashTrial trial = new CrashTrial(
-                site, Site.inspection(null, WINDOW), KAFKA, new FrameGenerator(7, 2), frames, kills::add);
-        Results undisturbed = trial.run("undisturbed.", Map.of());
+        FrameGenerator generator = new FrameGenerator(7, 2);
+        IntFunction<TrialFrame> source = number -> TrialFrame.generated(generator, number);
+        CrashTrial trial = new CrashTrial(site, SETUP.with(KAFKA), frames, 100, kills::add);
+        Results undisturbed = trial.run("undisturbed.", source, Map.of());
 
         // When
-        Results crashed = trial.run("crashed.", CrashTrial.plan(7, frames, 1, 1));
+        Results crashed = trial.run("crashed.", source, CrashTrial.plan(7, frames, 1, 1));
 
         // Then
-        int uncommitted = Results.read(site.clients(), "crashed.", IsolationLevel.READ_UNCOMMITTED)
-                .count();
-        CrashReport report = new CrashReport(trial.expected(), crashed, uncommitted, List.of(undisturbed));
+        CrashReport report =
+                new CrashReport(trial.expected(source), crashed, trial.uncommitted("crashed."), List.of(undisturbed));
         assertThat(kills).hasSize(2);
         assertThat(report.isClean()).as(report.toString()).isTrue();
-        assertThat(crashed.inspected()).isGreaterThan(frames / 2);
+        assertThat(crashed.count("inspections")).isGreaterThan(frames / 2);
     }
 
     @Test
     void aServiceThatStartsAgainAnswersTheFrameThatWaited() {
         TrialSource source = TrialSource.generated(2 * WINDOW, 1);
-        try (RestartTrial trial = new RestartTrial(site, Site.inspection(null, WINDOW), source)) {
+        try (RestartTrial trial = new RestartTrial(site, SETUP, 1, source::frame)) {
             // Given
             trial.filled(WINDOW).close();
 
@@ -68,8 +78,13 @@ class TrialsIT {
 
             // Then
             assertThat(times.firstResult()).isPositive();
-            assertThat(trial.changelogBytes().get("restart-inspection-inspection-frames-changelog"))
-                    .isGreaterThan((long) WINDOW * source.frame(0).image().length / 2);
+            assertThat(times.allResults()).isGreaterThanOrEqualTo(times.firstResult());
+            assertThat(trial.changelogs())
+                    .filteredOn(log -> log.topic().equals("restart-inspection-inspection-frames-changelog"))
+                    .singleElement()
+                    .satisfies(log -> assertThat(log.liveBytes())
+                            .isGreaterThan((long) WINDOW * source.frame(0).image().length / 2)
+                            .isLessThanOrEqualTo(log.diskBytes()));
         }
     }
 
@@ -78,16 +93,16 @@ class TrialsIT {
         TrialSource source = TrialSource.generated(2 * WINDOW, 2);
         InspectionSettings settings = new InspectionSettings(null, WINDOW, 0.05, 0.01);
         try (BareLoop bare = new BareLoop(source, settings, 2);
-                ServiceLoop service =
-                        new ServiceLoop(site, "stream.", Site.inspection(null, WINDOW), Map.of(), source)) {
+                ServiceLoop service = new ServiceLoop(site, "stream.", SETUP, source::frame)) {
             // When
-            double bareRate = bare.framesPerSecond(10);
-            double rate = service.framesPerSecond(10);
+            Spent bareSpent = bare.run(10);
+            Spent spent = service.run(10);
             double[] latencies = service.latencies(6, 50);
 
             // Then
-            assertThat(bareRate).isPositive();
-            assertThat(rate).isPositive();
+            assertThat(bareSpent.perCpuSecond()).isPositive();
+            assertThat(spent.perSecond()).isPositive();
+            assertThat(spent.cpu()).isPositive();
             assertThat(latencies).hasSize(6).isSorted();
             assertThat(latencies[0]).isPositive();
         }
@@ -97,7 +112,7 @@ class TrialsIT {
     void memoryIsSampledOverFramesAndOverRestarts() throws Exception {
         assumeThat(Files.exists(Path.of("/proc/self/status"))).as("Linux").isTrue();
         // Given
-        SoakTrial trial = new SoakTrial(site, Site.inspection(null, WINDOW));
+        SoakTrial trial = new SoakTrial(site, SETUP);
         List<Integer> sampledAt = new ArrayList<>();
 
         // When

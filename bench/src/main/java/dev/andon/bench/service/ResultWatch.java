@@ -1,4 +1,4 @@
-package dev.andon.bench;
+package dev.andon.bench.service;
 
 import java.time.Duration;
 import java.util.List;
@@ -11,8 +11,8 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 
-/** Follows results and dead letters of a prefix as they are committed. */
-final class ResultWatch implements AutoCloseable {
+/** Follows results and dead letters of a line as they are committed. */
+public final class ResultWatch implements AutoCloseable {
 
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(7);
 
@@ -22,10 +22,11 @@ final class ResultWatch implements AutoCloseable {
     private final Thread thread = new Thread(this::follow, "andon-bench-watch");
 
     /** @param listener told of each record, on another thread */
-    ResultWatch(Map<String, Object> clients, String prefix, Consumer<ConsumerRecord<byte[], byte[]>> listener) {
+    public ResultWatch(
+            Map<String, Object> clients, Line line, String prefix, Consumer<ConsumerRecord<byte[], byte[]>> listener) {
         this.consumer = Results.consumer(clients, IsolationLevel.READ_COMMITTED);
         this.listener = listener;
-        List<TopicPartition> partitions = Results.partitions(consumer, prefix);
+        List<TopicPartition> partitions = Results.partitions(consumer, line.outcomes(prefix));
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         thread.setDaemon(true);
@@ -33,7 +34,7 @@ final class ResultWatch implements AutoCloseable {
     }
 
     /** Results and dead letters so far. */
-    long seen() {
+    public long seen() {
         return seen.get();
     }
 
@@ -42,7 +43,7 @@ final class ResultWatch implements AutoCloseable {
      *
      * @param check called again and again; throws where waiting is in vain
      */
-    void await(long count, Runnable check) {
+    public void await(long count, Runnable check) {
         long before = seen();
         long since = System.nanoTime();
         while (seen() < count) {

@@ -1,4 +1,4 @@
-package dev.andon.bench;
+package dev.andon.bench.service;
 
 import java.util.concurrent.TimeUnit;
 

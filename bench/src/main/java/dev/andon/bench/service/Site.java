@@ -1,4 +1,4 @@
-package dev.andon.bench;
+package dev.andon.bench.service;
 
 import dev.andon.streams.broker.TopicDefinitions;
 import java.io.IOException;
@@ -13,10 +13,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.jspecify.annotations.Nullable;
 
 /** A broker and services, each in a process of its own, on one folder that is gone at the end. Not thread-safe. */
-final class Site implements AutoCloseable {
+public final class Site implements AutoCloseable {
 
     private final Path folder;
     private final int port = freePort();
@@ -29,7 +28,7 @@ final class Site implements AutoCloseable {
     }
 
     /** Opens a folder and starts the broker. */
-    static Site open() {
+    public static Site open() {
         try {
             return new Site(Files.createTempDirectory("andon-bench-"));
         } catch (IOException e) {
@@ -37,7 +36,7 @@ final class Site implements AutoCloseable {
         }
     }
 
-    Map<String, Object> clients() {
+    public Map<String, Object> clients() {
         return Map.of("bootstrap.servers", "localhost:" + port);
     }
 
@@ -47,32 +46,39 @@ final class Site implements AutoCloseable {
         broker = startBroker();
     }
 
-    void requireBroker() {
+    /** Seconds of processor time that the broker has taken so far. */
+    public double brokerCpuSeconds() {
+        return broker.cpuSeconds();
+    }
+
+    /** A path in the folder, of a file or folder that is not there yet. */
+    public Path path(String name) {
+        return folder.resolve(name);
+    }
+
+    public void requireBroker() {
         broker.requireAlive();
     }
 
     /** Creates all topics of a prefix. */
-    void createTopics(String prefix) {
+    public void createTopics(String prefix) {
         try (Admin admin = Admin.create(clients())) {
             TopicDefinitions.read().embedded().create(admin, prefix);
         }
     }
 
     /**
-     * Starts a service that inspects every station. Its state lies in a folder of the prefix's, so that another start
-     * with the same prefix goes on with it.
-     *
-     * @param inspection settings of the inspection, as YAML on one line
-     * @param kafka settings beside those that every service here has
+     * Starts a service. Its state lies in a folder of the prefix's, so that another start with the same prefix goes on
+     * with it.
      */
-    AndonProcess startService(String prefix, String inspection, Map<String, String> kafka) {
-        Path settings = settings(prefix, inspection, kafka);
+    public AndonProcess startService(String prefix, Setup setup) {
+        Path settings = settings(prefix, setup);
         return AndonProcess.start(nextOutput("service"), "running: ", "run", "--config", settings.toString());
     }
 
     /** Writes the settings file that {@link #startService} runs. */
-    Path settings(String prefix, String inspection, Map<String, String> kafka) {
-        String more = kafka.entrySet().stream()
+    public Path settings(String prefix, Setup setup) {
+        String more = setup.kafka().entrySet().stream()
                 .map(entry -> ", %s: '%s'".formatted(entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining());
         String yaml = """
@@ -80,20 +86,13 @@ final class Site implements AutoCloseable {
                 prefix: '%s'
                 device: cpu
                 dashboard: {port: 0}
-                stations: {'*': {inspection: %s}}
-                """.formatted(port, folder.resolve("state-" + prefix), more, prefix, inspection);
+                stations: %s
+                """.formatted(port, folder.resolve("state-" + prefix), more, prefix, setup.stations());
         try {
             return Files.writeString(folder.resolve(prefix + "yaml"), yaml);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Inspection settings as YAML on one line. */
-    static String inspection(@Nullable Path model, int window) {
-        return model == null
-                ? "{window: %d}".formatted(window)
-                : "{window: %d, model: '%s'}".formatted(window, model.toAbsolutePath());
     }
 
     private AndonProcess startBroker() {

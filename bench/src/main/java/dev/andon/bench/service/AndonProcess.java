@@ -1,4 +1,4 @@
-package dev.andon.bench;
+package dev.andon.bench.service;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** One {@code andon} command in a process of its own, on this process's class path. */
-final class AndonProcess implements AutoCloseable {
+public final class AndonProcess implements AutoCloseable {
 
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
     private static final int LONGEST_END_SECONDS = 90;
@@ -59,18 +59,28 @@ final class AndonProcess implements AutoCloseable {
         }
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
+    /** Seconds of processor time that it has taken so far, over all cores, in steps of about 10 ms. */
+    public double cpuSeconds() {
+        return process.toHandle()
+                        .info()
+                        .totalCpuDuration()
+                        .orElse(Duration.ZERO)
+                        .toNanos()
+                / 1e9;
+    }
+
     /** Ends it as {@code kill -9} does. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         process.onExit().join();
     }
 
     /** @throws IllegalStateException with the last it said, where it has ended by itself */
-    void requireAlive() {
+    public void requireAlive() {
         if (!process.isAlive()) {
             throw new IllegalStateException("a process ended by itself, exit code %d; it said last:%n%s"
                     .formatted(process.exitValue(), lastLines()));

@@ -1,10 +1,11 @@
-package dev.andon.bench;
+package dev.andon.bench.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CrashReportTest {
@@ -58,7 +59,11 @@ class CrashReportTest {
 
     private static Results results(List<String> outcomes, String... values) {
         return new Results(
-                Map.of("casting", List.of(values).stream().map(String::getBytes).toList()),
+                Map.of(
+                        "inspections",
+                        Map.of(
+                                "casting",
+                                Stream.of(values).map(String::getBytes).toList())),
                 Map.of("casting", outcomes));
     }
 }

@@ -1,8 +1,7 @@
-package dev.andon.bench;
+package dev.andon.bench.service;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.andon.schemas.Topics;
 import dev.andon.streams.client.Connection;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -10,27 +9,27 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Sends frames to the frames topic of a prefix, each once and in order, through what the broker goes through. */
-final class FrameFeed implements AutoCloseable {
+/** Sends records to the input of a line, each once and in order, through what the broker goes through. */
+public final class Feed implements AutoCloseable {
 
     private final Producer<byte[], byte[]> producer;
     private final String topic;
     private final AtomicReference<@Nullable Exception> refusal = new AtomicReference<>();
 
-    FrameFeed(Map<String, Object> clients, String prefix) {
-        this.topic = Topics.FRAMES.in(prefix);
+    public Feed(Map<String, Object> clients, Line line, String prefix) {
+        this.topic = line.input(prefix);
         this.producer = new Connection(clients, prefix).producer(topic);
     }
 
-    void send(TrialFrame frame) {
+    public void send(SentRecord record) {
         check();
         producer.send(
-                new ProducerRecord<>(topic, null, frame.station().getBytes(UTF_8), frame.value()),
+                new ProducerRecord<>(topic, null, record.station().getBytes(UTF_8), record.value()),
                 (position, failure) -> refusal.compareAndSet(null, failure));
     }
 
-    /** @throws IllegalStateException where the broker took a frame not */
-    void flush() {
+    /** @throws IllegalStateException where the broker did not take a record */
+    public void flush() {
         producer.flush();
         check();
     }
@@ -38,7 +37,7 @@ final class FrameFeed implements AutoCloseable {
     private void check() {
         Exception failure = refusal.get();
         if (failure != null) {
-            throw new IllegalStateException("the broker did not take a frame: " + failure.getMessage(), failure);
+            throw new IllegalStateException("the broker did not take a record: " + failure.getMessage(), failure);
         }
     }
 

@@ -1,0 +1,51 @@
+package dev.andon.bench.prediction.online;
+
+import dev.andon.bench.service.Line;
+import dev.andon.bench.service.SentRecord;
+import dev.andon.schemas.Observation;
+import dev.andon.schemas.Topics;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An observation that a trial sends.
+ *
+ * @param station its key
+ * @param id epoch and sequence
+ * @param value bytes of the record
+ */
+record SentRow(String station, String id, byte[] value) implements SentRecord {
+
+    private static final Instant FIRST = Instant.parse("2026-01-05T06:00:00Z");
+
+    static SentRow of(String station, long epoch, long sequence, Instant at, List<@Nullable Double> values) {
+        Observation observation = Observation.newBuilder()
+                .setEpoch(epoch)
+                .setSequence(sequence)
+                .setObservedAt(at)
+                .setValues(values)
+                .build();
+        byte[] value = Topics.OBSERVATIONS
+                .<Observation>valueSerde()
+                .serializer()
+                .serialize(Topics.OBSERVATIONS.name(), observation);
+        return new SentRow(station, Line.id(epoch, sequence), value);
+    }
+
+    /** One of a station that sends a row a second in one epoch. */
+    static SentRow of(String station, long sequence, double[] values) {
+        return of(
+                station,
+                0,
+                sequence,
+                at(0, sequence),
+                Arrays.stream(values).boxed().toList());
+    }
+
+    /** The time of a row where one comes every second and an epoch takes days. */
+    static Instant at(long epoch, long sequence) {
+        return FIRST.plusSeconds(1_000_000 * epoch + sequence);
+    }
+}
