@@ -56,7 +56,7 @@ public record GeneratedObservation(
     }
 
     /** As the station sends it, by its own clock. */
-    Observation record(Instant now) {
+    public Observation record(Instant now) {
         return Observation.newBuilder()
                 .setEpoch(epoch)
                 .setSequence(sequence)

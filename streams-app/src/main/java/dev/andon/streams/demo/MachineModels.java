@@ -33,7 +33,7 @@ public final class MachineModels {
     }
 
     /** Writes all models with their manifests into a new folder. */
-    static void unpack(Path folder) {
+    public static void unpack(Path folder) {
         try {
             Files.createDirectory(folder);
             for (MachineKind kind : MachineKind.values()) {

@@ -44,11 +44,6 @@ final class GeneratedRows {
     }
 
     private static SentRow row(GeneratedObservation from) {
-        return SentRow.of(
-                from.station(),
-                from.epoch(),
-                from.sequence(),
-                SentRow.at(from.epoch(), from.sequence()).plus(from.clock()),
-                from.values());
+        return SentRow.of(from.station(), from.record(SentRow.at(from.epoch(), from.sequence())));
     }
 }

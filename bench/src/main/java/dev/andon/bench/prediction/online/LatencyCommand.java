@@ -42,18 +42,19 @@ final class LatencyCommand implements Callable<Integer> {
                 "%8s  %8s  %8s  %8s  %8s  %14s  %14s%n",
                 "stations", "p50 ms", "p95 ms", "p99 ms", "max ms", "service cores", "broker cores");
         try (Site site = Site.open()) {
+            MachineSetup machines = MachineSetup.in(site);
             for (int count : stations) {
-                measure(out, site, count);
+                measure(out, site, machines, count);
                 out.flush();
             }
         }
         return 0;
     }
 
-    private void measure(PrintWriter out, Site site, int count) {
+    private void measure(PrintWriter out, Site site, MachineSetup machines, int count) {
         MachineRows rows = new MachineRows(count);
-        try (ServiceLoop loop = new ServiceLoop(
-                site, "latency-%d.".formatted(count), MachineSetup.in(site).all(MachineRows.KIND), rows::row)) {
+        try (ServiceLoop loop =
+                new ServiceLoop(site, "latency-%d.".formatted(count), machines.all(MachineRows.KIND), rows::row)) {
             loop.latencies(warmUp * count, count);
             double service = loop.cpuSeconds();
             double broker = site.brokerCpuSeconds();

@@ -6,14 +6,9 @@ import dev.andon.bench.service.Site;
 import dev.andon.streams.demo.MachineKind;
 import dev.andon.streams.demo.MachineModels;
 import dev.andon.streams.demo.ObservationGenerator;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -22,22 +17,15 @@ final class MachineSetup {
 
     private final Path folder;
 
-    /** Unpacks the models. */
-    MachineSetup(Path folder) {
+    private MachineSetup(Path folder) {
         this.folder = folder;
-        try {
-            Files.createDirectories(folder);
-            for (MachineKind kind : MachineKind.values()) {
-                unpack(MachineModels.file(kind));
-                unpack(kind.word() + ".yaml");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write models to " + folder, e);
-        }
     }
 
+    /** Lays the models in a new folder of a site. */
     static MachineSetup in(Site site) {
-        return new MachineSetup(site.path("models"));
+        Path folder = site.path("models");
+        MachineModels.unpack(folder);
+        return new MachineSetup(folder);
     }
 
     Path model(MachineKind kind) {
@@ -61,12 +49,5 @@ final class MachineSetup {
                         .formatted(names.get(station), model(generator.kind(station)), reference))
                 .collect(Collectors.joining(", ", "{", "}"));
         return new Setup(Line.PREDICTION, stations, Map.of());
-    }
-
-    private void unpack(String name) throws IOException {
-        try (InputStream resource = MachineModels.class.getResourceAsStream(name)) {
-            Files.write(
-                    folder.resolve(name), Objects.requireNonNull(resource, name).readAllBytes());
-        }
     }
 }

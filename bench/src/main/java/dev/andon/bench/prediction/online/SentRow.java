@@ -6,8 +6,6 @@ import dev.andon.schemas.Observation;
 import dev.andon.schemas.Topics;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An observation that a trial sends.
@@ -20,28 +18,23 @@ record SentRow(String station, String id, byte[] value) implements SentRecord {
 
     private static final Instant FIRST = Instant.parse("2026-01-05T06:00:00Z");
 
-    static SentRow of(String station, long epoch, long sequence, Instant at, List<@Nullable Double> values) {
-        Observation observation = Observation.newBuilder()
-                .setEpoch(epoch)
-                .setSequence(sequence)
-                .setObservedAt(at)
-                .setValues(values)
-                .build();
+    static SentRow of(String station, Observation observation) {
         byte[] value = Topics.OBSERVATIONS
                 .<Observation>valueSerde()
                 .serializer()
                 .serialize(Topics.OBSERVATIONS.name(), observation);
-        return new SentRow(station, Line.id(epoch, sequence), value);
+        return new SentRow(station, Line.id(observation.getEpoch(), observation.getSequence()), value);
     }
 
     /** One of a station that sends a row a second in one epoch. */
     static SentRow of(String station, long sequence, double[] values) {
         return of(
                 station,
-                0,
-                sequence,
-                at(0, sequence),
-                Arrays.stream(values).boxed().toList());
+                Observation.newBuilder()
+                        .setSequence(sequence)
+                        .setObservedAt(at(0, sequence))
+                        .setValues(Arrays.stream(values).boxed().toList())
+                        .build());
     }
 
     /** The time of a row where one comes every second and an epoch takes days. */

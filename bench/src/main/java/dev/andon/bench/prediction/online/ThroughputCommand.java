@@ -54,17 +54,17 @@ final class ThroughputCommand implements Callable<Integer> {
                 "%s%nmodel press, batches of %d, medians of %d rounds in turn%n",
                 Machine.describe(), Predictor.BATCH, rounds);
         try (Site site = Site.open()) {
+            MachineSetup machines = MachineSetup.in(site);
             for (int count : stations) {
-                measure(out, site, count);
+                measure(out, site, machines, count);
                 out.flush();
             }
         }
         return 0;
     }
 
-    private void measure(PrintWriter out, Site site, int count) {
+    private void measure(PrintWriter out, Site site, MachineSetup machines, int count) {
         MachineRows rows = new MachineRows(count);
-        MachineSetup machines = MachineSetup.in(site);
         PredictionModel model = PredictionModel.of(ModelFile.load(machines.model(MachineRows.KIND)));
         Setup exact = machines.all(MachineRows.KIND);
         Setup least = exact.with(Map.of("processing.guarantee", "at_least_once"));
