@@ -159,8 +159,8 @@ public final class PredictionModels implements AutoCloseable {
         if (folder == null) {
             throw new StartException(
                     FailureCode.MODEL_MISSING,
-                    "model %s is not the settings', and they name no folder of others; set models: DIR"
-                            .formatted(name));
+                    "there is no model %s: the settings name %s, and no folder of others; set models: DIR"
+                            .formatted(name, own.getFileName()));
         }
         if (!Path.of(name).equals(Path.of(name).getFileName()) || name.startsWith(".")) {
             throw new StartException(
