@@ -31,6 +31,28 @@ public final class AndonProcess implements AutoCloseable {
      * @param readyOnceItSays text that it prints once it is ready, waited for
      */
     static AndonProcess start(Path output, String readyOnceItSays, String... arguments) {
+        AndonProcess started = launch(output, arguments);
+        started.awaitOutput(readyOnceItSays);
+        return started;
+    }
+
+    /**
+     * Runs a command to its end.
+     *
+     * @param output file for all it prints
+     * @throws IllegalStateException with the last it said, unless it ends with 0
+     */
+    public static void run(Path output, String... arguments) {
+        try (AndonProcess started = launch(output, arguments)) {
+            int code = started.process.onExit().join().exitValue();
+            if (code != 0) {
+                throw new IllegalStateException("andon %s: exit code %d; it said last:%n%s"
+                        .formatted(String.join(" ", arguments), code, started.lastLines()));
+            }
+        }
+    }
+
+    private static AndonProcess launch(Path output, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // All of the heap at once, so that growth of resident memory is not Java's choice.
@@ -52,7 +74,6 @@ public final class AndonProcess implements AutoCloseable {
         try {
             AndonProcess started = new AndonProcess(builder.start(), output);
             Runtime.getRuntime().addShutdownHook(new Thread(started.process::destroyForcibly));
-            started.awaitOutput(readyOnceItSays);
             return started;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + String.join(" ", command), e);
@@ -87,9 +108,9 @@ public final class AndonProcess implements AutoCloseable {
         }
     }
 
-    private void awaitOutput(String text) throws IOException {
+    private void awaitOutput(String text) {
         long end = System.nanoTime() + LONGEST_START.toNanos();
-        while (!Files.readString(output).contains(text)) {
+        while (!said().contains(text)) {
             requireAlive();
             if (System.nanoTime() > end) {
                 process.destroyForcibly();
@@ -100,13 +121,17 @@ public final class AndonProcess implements AutoCloseable {
         }
     }
 
-    private String lastLines() {
+    private String said() {
         try {
-            List<String> lines = Files.readAllLines(output);
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+            return Files.readString(output);
         } catch (IOException e) {
-            return "(cannot read " + output + ")";
+            throw new UncheckedIOException("cannot read " + output, e);
         }
+    }
+
+    private String lastLines() {
+        List<String> lines = said().lines().toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
     }
 
     /** Ends it as Ctrl-C does, and waits. */

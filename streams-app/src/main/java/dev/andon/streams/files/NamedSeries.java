@@ -106,7 +106,7 @@ public record NamedSeries(Path path, SeriesFile file) {
     }
 
     /** Rows of a day; 0 where a day is not between two rows and the longest season. */
-    int season() {
+    public int season() {
         double rows = file.seconds() > 0 ? SECONDS_OF_A_DAY / file.seconds() : 0;
         return rows >= 2 && rows <= LONGEST_SEASON ? (int) Math.round(rows) : 0;
     }

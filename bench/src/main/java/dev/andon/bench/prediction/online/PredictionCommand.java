@@ -11,7 +11,13 @@ import picocli.CommandLine.Spec;
         description = "Trials of prediction on the running service.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CrashCommand.class, ThroughputCommand.class, LatencyCommand.class, RestartCommand.class})
+        subcommands = {
+            CrashCommand.class,
+            ThroughputCommand.class,
+            LatencyCommand.class,
+            RestartCommand.class,
+            FilesCommand.class
+        })
 public final class PredictionCommand implements Runnable {
 
     @Spec

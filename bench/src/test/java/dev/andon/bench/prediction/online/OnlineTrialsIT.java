@@ -13,6 +13,10 @@ import dev.andon.bench.service.Spent;
 import dev.andon.scoring.onnx.ModelFile;
 import dev.andon.scoring.prediction.PredictionModel;
 import dev.andon.streams.demo.ObservationGenerator;
+import dev.andon.streams.files.NamedSeries;
+import dev.andon.streams.files.SeriesFolder;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,5 +104,23 @@ class OnlineTrialsIT {
             assertThat(latencies).hasSize(12).isSorted();
             assertThat(latencies[0]).isPositive();
         }
+    }
+
+    @Test
+    void theServiceSaysOfASeriesWhatPredictSaysOfItsFile() throws IOException {
+        // Given
+        Path series = PressFiles.write(site.path("series"), 2, 470);
+        Path model = machines.model(PressFiles.KIND);
+        List<NamedSeries> all = NamedSeries.read(
+                SeriesFolder.of(series), List.of(), PredictionModel.of(ModelFile.load(model)), (path, reason) -> {});
+        FilesTrial trial = new FilesTrial(site, model, all);
+
+        // When
+        SeriesComparison comparison = trial.compare(trial.byFiles(series), trial.byService());
+
+        // Then
+        assertThat(comparison.rows()).isEqualTo(2 * 470);
+        assertThat(comparison.judged()).isEqualTo(2 * 70);
+        assertThat(comparison.isEqual()).as(comparison.toString()).isTrue();
     }
 }
