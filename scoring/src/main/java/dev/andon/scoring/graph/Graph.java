@@ -174,6 +174,31 @@ public final class Graph {
     }
 
     /**
+     * The graph in the operator set that {@link GraphBuilder} writes, or its own where that is later.
+     *
+     * @throws StartException if its set is too old to be raised
+     */
+    public Graph raised() {
+        long version = Math.max(opset(), GraphBuilder.OPSET);
+        return new Graph(
+                name, Opset.imports(model.toBuilder().setGraph(Opset.raise(this, version)), model, model, version));
+    }
+
+    /**
+     * The graph with an input of one shape, as for a fixed number of images.
+     *
+     * @throws StartException if there is no such input
+     */
+    public Graph withInput(String input, long... shape) {
+        requireInput(input);
+        return new Graph(
+                name,
+                model.toBuilder()
+                        .setGraph(Weights.withInput(model.getGraph(), input, shape))
+                        .build());
+    }
+
+    /**
      * The graph with weights made inputs, behind the others and in this order: to train them.
      *
      * @throws StartException if there is no such weight

@@ -70,6 +70,21 @@ final class Weights {
                 .build();
     }
 
+    /** The graph with a float32 input of this shape in its place. */
+    static GraphProto withInput(GraphProto graph, String input, long[] shape) {
+        GraphProto.Builder fixed = graph.toBuilder();
+        TensorProto.Builder like = TensorProto.newBuilder().setName(input).setDataType(DataType.FLOAT.getNumber());
+        for (long dimension : shape) {
+            like.addDims(dimension);
+        }
+        for (int i = 0; i < graph.getInputCount(); i++) {
+            if (graph.getInput(i).getName().equals(input)) {
+                fixed.setInput(i, declaration(like.build()));
+            }
+        }
+        return fixed.build();
+    }
+
     /** The graph with these values of float32 initializers. */
     static GraphProto replaced(GraphProto graph, Map<String, float[]> values) {
         GraphProto.Builder replaced = graph.toBuilder();

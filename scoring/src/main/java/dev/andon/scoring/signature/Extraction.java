@@ -64,6 +64,11 @@ public final class Extraction {
         return signature(id, corruption, trained, weight -> difference(finite(trained, weight), finite(clean, weight)));
     }
 
+    /** Weights of the first layers, in the order of computation. */
+    List<LayerWeight> kept() {
+        return kept;
+    }
+
     private Signature signature(
             String id, String corruption, Graph robust, Function<LayerWeight, float[]> displacement) {
         requireAlike(robust);

@@ -2,6 +2,7 @@ package dev.andon.scoring.prediction.training;
 
 import dev.andon.scoring.gradient.Adam;
 import dev.andon.scoring.gradient.Gradient;
+import dev.andon.scoring.gradient.Moments;
 import dev.andon.scoring.graph.Graph;
 import dev.andon.scoring.onnx.Device;
 import dev.andon.scoring.onnx.FloatTensor;

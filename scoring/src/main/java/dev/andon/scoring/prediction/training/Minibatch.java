@@ -1,5 +1,6 @@
 package dev.andon.scoring.prediction.training;
 
+import dev.andon.scoring.gradient.Moments;
 import dev.andon.scoring.onnx.FloatTensor;
 import dev.andon.scoring.prediction.FreeEnergyGraph;
 import dev.andon.scoring.prediction.Gaussian;

@@ -1,4 +1,4 @@
-package dev.andon.scoring.prediction.training;
+package dev.andon.scoring.gradient;
 
 import dev.andon.scoring.onnx.FloatTensor;
 import java.io.DataInputStream;
@@ -8,16 +8,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Parameters with Adam's moments, each twice: a step reads one side and writes the other. */
-final class Moments implements AutoCloseable {
+/** Parameters with {@link Adam}'s moments, each twice: a step reads one side and writes the other. */
+public final class Moments implements AutoCloseable {
 
     private static final String NEXT = "/next";
 
     private Map<String, FloatTensor> now = new LinkedHashMap<>();
     private Map<String, FloatTensor> next = new LinkedHashMap<>();
 
-    /** All zero. */
-    Moments(Map<String, long[]> shapes) {
+    /**
+     * All zero.
+     *
+     * @param shapes of the parameters, by name
+     */
+    public Moments(Map<String, long[]> shapes) {
         new TreeMap<>(shapes).forEach((name, shape) -> {
             for (String suffix : new String[] {"", "/mean", "/square"}) {
                 now.put(name + suffix, FloatTensor.allocate(shape));
@@ -26,28 +30,32 @@ final class Moments implements AutoCloseable {
         });
     }
 
-    FloatTensor value(String name) {
+    /** A parameter, to be read or set between steps. */
+    public FloatTensor value(String name) {
         return now.get(name);
     }
 
-    Map<String, FloatTensor> inputs() {
+    /** What a step takes. */
+    public Map<String, FloatTensor> inputs() {
         return now;
     }
 
-    Map<String, FloatTensor> outputs() {
+    /** What a step gives. */
+    public Map<String, FloatTensor> outputs() {
         Map<String, FloatTensor> outputs = new LinkedHashMap<>();
         next.forEach((name, tensor) -> outputs.put(name + NEXT, tensor));
         return outputs;
     }
 
     /** What the last step wrote is what the next one reads. */
-    void turn() {
+    public void turn() {
         Map<String, FloatTensor> written = next;
         next = now;
         now = written;
     }
 
-    void write(DataOutputStream out) throws IOException {
+    /** To be read by {@link #read}. */
+    public void write(DataOutputStream out) throws IOException {
         for (FloatTensor tensor : now.values()) {
             for (float value : tensor.toArray()) {
                 out.writeFloat(value);
@@ -55,7 +63,8 @@ final class Moments implements AutoCloseable {
         }
     }
 
-    void read(DataInputStream in) throws IOException {
+    /** Goes on from what {@link #write} wrote for the same shapes. */
+    public void read(DataInputStream in) throws IOException {
         for (FloatTensor tensor : now.values()) {
             for (int i = 0; i < tensor.buffer().capacity(); i++) {
                 tensor.buffer().put(i, in.readFloat());
