@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param maps anomaly maps of a station, those of its newest results; as many again of its newest that failed
  * @param positions positions of a station's newest frames, each about 100 bytes: how far inspection may be behind and
  *     still find its frames
- * @param steps newest predictions of a station, each about 400 bytes and 40 for each of its values
+ * @param steps newest predictions of a station, each about 700 bytes and 25 for each of its values
  * @param values values of a station of which anything is shown
  * @param codes distinct dead-letter codes of a station; further ones are counted as {@code OTHER}
  */

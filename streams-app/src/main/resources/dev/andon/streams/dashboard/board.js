@@ -90,7 +90,6 @@ function showTotals(stations, now) {
       total(sum(station => station.counts.reject ?? 0), 'reject', 'reject')] : [],
     ...predictions.length > 0 ? [
       total(ofPredictions(predicted), 'predicted', ''),
-      total(ofPredictions(prediction => prediction.counts.anomalous ?? 0), 'anomalous', 'review'),
       total(ofPredictions(prediction => prediction.alarms), 'alarms', 'reject')] : [],
     total(sum(rejectedRecords) + ofPredictions(rejectedRecords), 'dead-lettered', 'reject'),
     el('div', {}, el('dt', {}, state.since ? `since ${words.clock(state.since)}` : 'now'),

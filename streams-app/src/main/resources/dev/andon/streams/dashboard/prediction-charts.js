@@ -98,7 +98,7 @@ const FIGURES = [
     ],
     axis: {
       range: (plot, low, high) => [0, Math.max(4, high * 1.05)],
-      values: power => power % 1 === 0 ? `${Number((10 ** -power).toPrecision(1))}` : '',
+      values: power => power % 1 !== 0 ? '' : power < 5 ? `${Number((10 ** -power).toPrecision(1))}` : `1e-${power}`,
     },
   },
 ];

@@ -29,7 +29,7 @@ export function figuresTable(prediction, rows) {
   const values = (rows.newest?.observed ?? []).map((_, i) => i);
   return el('table', {class: 'figures'},
     el('caption', {}, `Over the ${words.plural(prediction.steps.length, 'row')} shown; errors relative to the last value’s, below 1 is better`),
-    headings(['value', 'newest', 'expected', 'within interval', 'error', ...others]),
+    headings(['value', 'newest', 'expected', 'within interval', 'error', ...others.map(name => `${name}’s`)]),
     el('tbody', {}, ...values.map(i => el('tr', {},
       el('th', {scope: 'row'}, `value ${i + 1}`),
       ...[
