@@ -20,6 +20,11 @@ public final class StreamsProperties {
     /** Frames read ahead, per partition: each may be near 1 MiB. Other records are small. */
     private static final int FRAMES_AHEAD = 32;
 
+    private static final int FRAMES_COMMIT_MILLIS = 100;
+
+    /** Observations are many and small, so more of them share a commit. */
+    private static final int OBSERVATIONS_COMMIT_MILLIS = 250;
+
     /** Kafka's own. */
     private static final int DEFAULT_POLL_INTERVAL_MILLIS = 300_000;
 
@@ -34,6 +39,10 @@ public final class StreamsProperties {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId(settings.prefix(), method));
         addGuarantees(properties);
         addSizes(properties, input);
+        // Results are visible once committed: this is what the board lags behind the line.
+        boolean frames = input.equals(Topics.FRAMES);
+        properties.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, frames ? FRAMES_COMMIT_MILLIS : OBSERVATIONS_COMMIT_MILLIS);
         addFailures(properties, settings.prefix(), method, counter);
         properties.put(DeadLetterHandler.INPUT, input.in(settings.prefix()));
         int cores = Runtime.getRuntime().availableProcessors();
@@ -61,8 +70,6 @@ public final class StreamsProperties {
 
     private static void addGuarantees(Properties properties) {
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        // Results are visible once committed: this is what the board lags behind the line.
-        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
         // The first frame after a restart makes the features of a whole window again, within one transaction. If that
         // outlasted the transaction, the task would start over for ever.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 300_000);

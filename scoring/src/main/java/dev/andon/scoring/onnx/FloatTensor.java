@@ -15,6 +15,9 @@ import java.util.Arrays;
  */
 public final class FloatTensor implements AutoCloseable {
 
+    /** Values written at once by {@link #fill}. */
+    private static final int CHUNK = 1_024;
+
     private final FloatBuffer buffer;
     private final long[] shape;
     private final OnnxTensor tensor;
@@ -51,8 +54,10 @@ public final class FloatTensor implements AutoCloseable {
     }
 
     public void fill(float value) {
-        for (int i = 0; i < buffer.capacity(); i++) {
-            buffer.put(i, value);
+        float[] chunk = new float[Math.min(CHUNK, buffer.capacity())];
+        Arrays.fill(chunk, value);
+        for (int i = 0; i < buffer.capacity(); i += chunk.length) {
+            buffer.put(i, chunk, 0, Math.min(chunk.length, buffer.capacity() - i));
         }
     }
 

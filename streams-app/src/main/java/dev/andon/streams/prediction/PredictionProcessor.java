@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PredictionProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
 
-    /** Longest that an observation waits for others to be predicted with. */
-    private static final Duration PATIENCE = Duration.ofMillis(100);
+    /** How often waiting observations are looked after. */
+    private static final Duration LOOK = Duration.ofMillis(50);
 
     private final PredictionTopology.Parts parts;
     private final PredictorStations predictor;
@@ -57,7 +57,7 @@ final class PredictionProcessor implements Processor<String, SpecificRecord, Str
         this.context = context;
         this.stores = new PredictionStores(context);
         stores.forEachStation(this::takeOver);
-        context.schedule(PATIENCE, PunctuationType.WALL_CLOCK_TIME, now -> predictAll());
+        context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, this::predictOverdue);
     }
 
     /** Observations that an earlier life of the task stored, and models that commands chose then. */
@@ -66,7 +66,7 @@ final class PredictionProcessor implements Processor<String, SpecificRecord, Str
         if (settings.isPresent()) {
             model(settings.get(), state);
             int rows = state.getRows().size() - state.getPredicted();
-            waiting.add(station, rows);
+            waiting.add(station, rows, 0);
             for (int row = 0; row < rows; row++) {
                 parts.counter().count(Meter.RECEIVED);
             }
@@ -116,7 +116,7 @@ final class PredictionProcessor implements Processor<String, SpecificRecord, Str
         if (arrival.repeated()) {
             parts.counter().count(Meter.DUPLICATE);
         } else {
-            waiting.add(station, 1);
+            waiting.add(station, 1, context.currentSystemTimeMs());
         }
     }
 
@@ -132,8 +132,8 @@ final class PredictionProcessor implements Processor<String, SpecificRecord, Str
         return key;
     }
 
-    private void predictAll() {
-        while (!waiting.isEmpty()) {
+    private void predictOverdue(long now) {
+        while (waiting.isOverdue(now)) {
             predict(waiting.take());
         }
     }

@@ -5,6 +5,7 @@ import dev.andon.schemas.PredictionSnapshot;
 import dev.andon.schemas.PredictionState;
 import dev.andon.scoring.prediction.PredictorOutcome;
 import dev.andon.scoring.prediction.PredictorStations;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -38,6 +39,12 @@ final class PredictionStores {
             builder(STATIONS, AvroSerde.of(PredictionState.getClassSchema())),
             builder(SNAPSHOTS, AvroSerde.of(PredictionSnapshot.getClassSchema())));
 
+    /** Stations of one task whose state is not decoded again at each observation. */
+    private static final int REMEMBERED = 4_096;
+
+    /** What {@code stations} holds, as it was stored or read last. */
+    private final Map<String, PredictionState> latest = new LinkedHashMap<>(16, 0.75f, true);
+
     private final KeyValueStore<String, PredictionState> stations;
     private final KeyValueStore<String, PredictionSnapshot> snapshots;
 
@@ -53,7 +60,7 @@ final class PredictionStores {
     /** The station as last stored; null for one never met. */
     @Nullable
     PredictionState station(String station) {
-        return stations.get(station);
+        return latest.computeIfAbsent(station, stations::get);
     }
 
     /** Its snapshot as last stored; null where there is none. */
@@ -64,11 +71,15 @@ final class PredictionStores {
 
     void store(String station, PredictionState state) {
         stations.put(station, state);
+        latest.put(station, state);
+        if (latest.size() > REMEMBERED) {
+            latest.remove(latest.keySet().iterator().next());
+        }
     }
 
     /** Stores what {@code outcome} changes. */
     void store(PredictorOutcome outcome) {
-        stations.put(outcome.station(), outcome.state());
+        store(outcome.station(), outcome.state());
         outcome.snapshot().ifPresent(snapshot -> snapshots.put(outcome.station(), snapshot));
     }
 

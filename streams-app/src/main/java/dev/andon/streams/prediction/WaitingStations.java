@@ -1,7 +1,6 @@
 package dev.andon.streams.prediction;
 
 import dev.andon.scoring.prediction.Predictor;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,27 +11,34 @@ import java.util.Map;
  */
 final class WaitingStations {
 
+    /** Longest that an observation waits for others to be predicted with. */
+    private static final long PATIENCE_MILLIS = 100;
+
     /** Observations that may wait for others to fill their batch, where few stations send many. */
     private static final int MOST_ROWS = 4 * Predictor.BATCH;
 
-    private final Map<String, Integer> rows = new LinkedHashMap<>();
+    private final Map<String, Wait> waits = new LinkedHashMap<>();
     private int count;
 
-    void add(String station, int more) {
-        if (more == 0) {
-            return;
+    /** @param since when the first of the rows came, milliseconds */
+    private record Wait(int rows, long since) {}
+
+    /** @param now when they came, milliseconds */
+    void add(String station, int rows, long now) {
+        if (rows > 0) {
+            waits.merge(station, new Wait(rows, now), (first, next) -> new Wait(first.rows + next.rows, first.since));
+            count += rows;
         }
-        rows.merge(station, more, Integer::sum);
-        count += more;
     }
 
     /** Whether a batch is full, or there is no more waiting for one. */
     boolean isDue() {
-        return rows.size() >= Predictor.BATCH || count >= MOST_ROWS;
+        return waits.size() >= Predictor.BATCH || count >= MOST_ROWS;
     }
 
-    boolean isEmpty() {
-        return rows.isEmpty();
+    /** Whether an observation has waited long enough, batch or no batch. */
+    boolean isOverdue(long now) {
+        return waits.values().stream().anyMatch(wait -> now - wait.since >= PATIENCE_MILLIS);
     }
 
     /** Observations that wait. */
@@ -42,20 +48,20 @@ final class WaitingStations {
 
     /** Takes the first observation of each of as many stations as are predicted together. */
     List<String> take() {
-        List<String> batch = rows.keySet().stream().limit(Predictor.BATCH).toList();
+        List<String> batch = waits.keySet().stream().limit(Predictor.BATCH).toList();
         batch.forEach(this::take);
-        return new ArrayList<>(batch);
+        return batch;
     }
 
     /** Takes the first observation of one station; false if none of it waits. */
     boolean take(String station) {
-        Integer left = rows.remove(station);
-        if (left == null) {
+        Wait wait = waits.remove(station);
+        if (wait == null) {
             return false;
         }
         count--;
-        if (left > 1) {
-            rows.put(station, left - 1);
+        if (wait.rows > 1) {
+            waits.put(station, new Wait(wait.rows - 1, wait.since));
         }
         return true;
     }
