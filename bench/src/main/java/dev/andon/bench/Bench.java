@@ -6,6 +6,7 @@ import dev.andon.bench.anomaly.SkabCommand;
 import dev.andon.bench.campaign.DriftCommand;
 import dev.andon.bench.campaign.FalseRejectsCommand;
 import dev.andon.bench.campaign.RepeatedDefectCommand;
+import dev.andon.bench.corruption.CorruptionsCommand;
 import dev.andon.bench.prediction.ForecastCommand;
 import dev.andon.bench.prediction.MachineModelsCommand;
 import dev.andon.bench.prediction.StateMachineCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Command;
             NabCommand.class,
             SkabCommand.class,
             FalseAlarmsCommand.class,
+            CorruptionsCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Bench implements Runnable {
