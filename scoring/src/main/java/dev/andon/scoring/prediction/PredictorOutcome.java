@@ -22,10 +22,4 @@ public record PredictorOutcome(
         long recordedAt,
         Optional<Alarm> alarm,
         PredictionState state,
-        Optional<PredictionSnapshot> snapshot) {
-
-    /** Whether the station has another observation that waits. */
-    public boolean hasMore() {
-        return state.getPredicted() < state.getRows().size();
-    }
-}
+        Optional<PredictionSnapshot> snapshot) {}

@@ -1,7 +1,6 @@
 package dev.andon.scoring.prediction;
 
 import dev.andon.schemas.PredictionState;
-import dev.andon.schemas.RowState;
 import dev.andon.schemas.SequenceRange;
 import dev.andon.scoring.ModelRef;
 import dev.andon.scoring.decision.AlarmTrackCodec;
@@ -41,7 +40,8 @@ final class StationCodec {
                 log.fittedTo(),
                 log.startsAnew(),
                 log.before(),
-                log.rows().stream().map(StationCodec::write).toList(),
+                log.rows().size(),
+                RowCodec.write(log.rows()),
                 log.predicted());
     }
 
@@ -63,7 +63,7 @@ final class StationCodec {
                         state.getFittedTo(),
                         state.getStartsAnew(),
                         state.getBefore(),
-                        state.getRows().stream().map(StationCodec::read).toList(),
+                        RowCodec.read(state.getRows(), state.getRowCount()),
                         state.getPredicted()));
     }
 
@@ -75,30 +75,6 @@ final class StationCodec {
                 state.getMissing().stream()
                         .map(range -> new Stretch(range.getFrom(), range.getTo()))
                         .toList());
-    }
-
-    private static RowState write(ObservedRow row) {
-        return new RowState(
-                row.epoch(),
-                row.sequence(),
-                row.observedAt(),
-                row.recordedAt(),
-                nullable(row.values()),
-                row.nominal(),
-                row.masked(),
-                row.restarted());
-    }
-
-    private static ObservedRow read(RowState state) {
-        return new ObservedRow(
-                state.getEpoch(),
-                state.getSequence(),
-                state.getObservedAt(),
-                state.getRecordedAt(),
-                numbers(state.getValues()),
-                state.getNominal(),
-                state.getMasked(),
-                state.getRestarted());
     }
 
     /** NaN for null. */

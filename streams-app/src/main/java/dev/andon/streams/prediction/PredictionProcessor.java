@@ -65,7 +65,7 @@ final class PredictionProcessor implements Processor<String, SpecificRecord, Str
         Optional<PredictionSettings> settings = parts.settings().prediction(station);
         if (settings.isPresent()) {
             model(settings.get(), state);
-            int rows = state.getRows().size() - state.getPredicted();
+            int rows = state.getRowCount() - state.getPredicted();
             waiting.add(station, rows, 0);
             for (int row = 0; row < rows; row++) {
                 parts.counter().count(Meter.RECEIVED);

@@ -59,7 +59,7 @@ class PredictionTopologyTest {
 
         // Then it lies in the store
         assertThat(driver.predictions()).isEmpty();
-        assertThat(driver.stations().get("press-1").getRows()).hasSize(1);
+        assertThat(driver.stations().get("press-1").getRowCount()).isEqualTo(1);
 
         // When
         driver.pause();
