@@ -22,4 +22,9 @@ public record Pixels(int height, int width, float[] values) {
     public int channels() {
         return values.length / (height * width);
     }
+
+    /** As {@code 3 x 32 x 32}, for messages. */
+    String shape() {
+        return channels() + " x " + height + " x " + width;
+    }
 }
