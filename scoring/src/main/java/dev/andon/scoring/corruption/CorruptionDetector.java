@@ -102,18 +102,16 @@ public final class CorruptionDetector {
      * @param logOdds against clean, at each level
      */
     private static CorruptionEvidence.Finding finding(double[] logOdds) {
-        double largest = logOdds[0];
-        for (double odds : logOdds) {
-            largest = Math.max(largest, odds);
+        int likeliest = 0;
+        for (int level = 1; level < LEVELS; level++) {
+            likeliest = logOdds[level] > logOdds[likeliest] ? level : likeliest;
         }
         double sum = 0;
-        double severities = 0;
-        for (int level = 0; level < LEVELS; level++) {
-            double share = StrictMath.exp(logOdds[level] - largest);
-            sum += share;
-            severities += share * (1 + (double) level / STEPS);
+        for (double odds : logOdds) {
+            sum += StrictMath.exp(odds - logOdds[likeliest]);
         }
-        return new CorruptionEvidence.Finding(largest + StrictMath.log(sum / LEVELS), severities / sum);
+        double whateverLevel = logOdds[likeliest] + StrictMath.log(sum / LEVELS);
+        return new CorruptionEvidence.Finding(whateverLevel, 1 + (double) likeliest / STEPS);
     }
 
     private double[] mean(int kind, int level) {

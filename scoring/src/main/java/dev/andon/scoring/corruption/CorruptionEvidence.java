@@ -19,7 +19,7 @@ public record CorruptionEvidence(Map<Corruption, Finding> findings) {
     /**
      * @param logOdds natural logarithm of how much likelier the images are under this corruption, whatever its severity,
      *     than clean; each image counts as independent of the others, so images that are alike exaggerate it
-     * @param severity the mean of what it may be, 1 to 5, were it this corruption
+     * @param severity the likeliest, 1 to 5, were it this corruption; quarters are told too
      */
     public record Finding(double logOdds, double severity) {}
 

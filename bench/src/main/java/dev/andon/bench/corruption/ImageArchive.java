@@ -1,0 +1,52 @@
+package dev.andon.bench.corruption;
+
+import dev.andon.scoring.corruption.Pixels;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/** Images in a zip file, a folder for each class. */
+final class ImageArchive {
+
+    private ImageArchive() {}
+
+    /**
+     * The first of each class in turn, then the second of each, and so on.
+     *
+     * @param most images
+     */
+    static List<Pixels> read(Path file, int most) throws IOException {
+        try (ZipFile archive = new ZipFile(file.toFile())) {
+            List<Pixels> images = new ArrayList<>();
+            List<ZipEntry> entries = inTurn(archive);
+            for (ZipEntry entry : entries.subList(0, Math.min(most, entries.size()))) {
+                images.add(Photo.decoded(archive.getInputStream(entry).readAllBytes()));
+            }
+            return images;
+        }
+    }
+
+    private static List<ZipEntry> inTurn(ZipFile archive) {
+        Map<String, List<ZipEntry>> classes = new TreeMap<>();
+        archive.stream()
+                .filter(entry -> entry.getName().matches("[^/]+/[^/]+\\.(jpe?g|png)"))
+                .sorted(Comparator.comparing(ZipEntry::getName))
+                .forEach(entry -> classes.computeIfAbsent(entry.getName().split("/")[0], name -> new ArrayList<>())
+                        .add(entry));
+        List<ZipEntry> entries = new ArrayList<>();
+        for (int i = 0; classes.values().stream().mapToInt(List::size).max().orElse(0) > i; i++) {
+            for (List<ZipEntry> ofClass : classes.values()) {
+                if (i < ofClass.size()) {
+                    entries.add(ofClass.get(i));
+                }
+            }
+        }
+        return entries;
+    }
+}
