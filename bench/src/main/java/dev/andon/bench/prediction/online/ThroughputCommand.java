@@ -32,13 +32,15 @@ final class ThroughputCommand implements Callable<Integer> {
     private List<Integer> stations;
 
     @Option(
-            names = "--observations",
-            defaultValue = "8000",
-            description =
-                    "A round, where stations fill a batch; fewer stations have as many batches: ${DEFAULT-VALUE}.")
-    private int observations;
+            names = "--batches",
+            defaultValue = "500",
+            description = "A round, of as many observations as there are stations, 16 at most: ${DEFAULT-VALUE}.")
+    private int batches;
 
-    @Option(names = "--fill", defaultValue = "40", description = "Rows of each station before: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--fill",
+            defaultValue = "6000",
+            description = "Batches before, until Java has compiled what runs often: ${DEFAULT-VALUE}.")
     private int fill;
 
     @Option(names = "--rounds", defaultValue = "5", description = "Rounds; the median counts: ${DEFAULT-VALUE}.")
@@ -69,17 +71,17 @@ final class ThroughputCommand implements Callable<Integer> {
         Setup exact = machines.all(MachineRows.KIND);
         Setup least = exact.with(Map.of("processing.guarantee", "at_least_once"));
         int batch = Math.min(Predictor.BATCH, count);
-        int round = observations * batch / Predictor.BATCH;
+        int round = batches * batch;
         try (BareRows bare = new BareRows(rows, model);
                 ServiceLoop once = new ServiceLoop(site, "exact-%d.".formatted(count), exact, rows::row);
                 ServiceLoop often = new ServiceLoop(site, "least-%d.".formatted(count), least, rows::row)) {
             double broker = site.brokerCpuSeconds();
-            List<Rates> rates = Rates.of(List.of(bare, once, often), fill * count, round, rounds);
-            out.printf("%d stations, %d observations a round%n", count, round);
+            List<Rates> rates = Rates.of(List.of(bare, once, often), fill * batch, round, rounds);
+            out.printf("%d stations, %d observations a round after %d%n", count, round, fill * batch);
             print(out, "bare loop, 1 thread", rates.get(0), rates.get(0));
             print(out, "exactly once", rates.get(1), rates.get(0));
             print(out, "at least once", rates.get(2), rates.get(0));
-            long through = 2L * (fill * count + (long) rounds * round);
+            long through = 2L * (fill + (long) rounds * batches) * batch;
             out.printf(
                     "  the broker: %.2f ms of processor time an observation%n",
                     1000 * (site.brokerCpuSeconds() - broker) / through);
