@@ -89,7 +89,8 @@ public final class PredictorStations {
             PredictedStation fresh = models.start(input.model(), input.settings());
             return new StationWork(input, tracked, log.anew(fit), whyAnew(log), fresh, 0);
         }
-        Live live = lives.get(input.station());
+        // Kept again once its work is done: after a failure half-way it is no longer what the state says.
+        Live live = lives.remove(input.station());
         if (live != null && live.fit.equals(fit) && live.taken == log.taken()) {
             return new StationWork(input, tracked, log, null, live.station, log.predicted());
         }

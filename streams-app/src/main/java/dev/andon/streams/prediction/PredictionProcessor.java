@@ -42,20 +42,22 @@ final class PredictionProcessor implements Processor<String, SpecificRecord, Str
     private static final Duration LOOK = Duration.ofMillis(50);
 
     private final PredictionTopology.Parts parts;
-    private final PredictorStations predictor;
-    private final WaitingStations waiting = new WaitingStations();
+    private PredictorStations predictor;
+    private WaitingStations waiting = new WaitingStations();
     private ProcessorContext<String, SpecificRecord> context;
     private PredictionStores stores;
 
     PredictionProcessor(PredictionTopology.Parts parts) {
         this.parts = parts;
-        this.predictor = new PredictorStations(parts.models(), parts.version());
     }
 
+    /** A task that Kafka Streams revives after a rollback comes here again: nothing of its last life may stay. */
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
         this.context = context;
         this.stores = new PredictionStores(context);
+        this.predictor = new PredictorStations(parts.models(), parts.version());
+        this.waiting = new WaitingStations();
         stores.forEachStation(this::takeOver);
         context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, this::predictOverdue);
     }
@@ -140,17 +142,33 @@ final class PredictionProcessor implements Processor<String, SpecificRecord, Str
 
     /** The first waiting observation of each of these stations. */
     private void predict(List<String> stations) {
-        List<PredictorInput> inputs = stations.stream().map(this::input).toList();
-        for (PredictorOutcome outcome : predictor.predict(inputs)) {
-            String station = outcome.station();
-            stores.store(outcome);
-            context.forward(
-                    new Record<>(station, outcome.prediction(), outcome.recordedAt()), PredictionTopology.RESULTS);
-            outcome.alarm()
-                    .ifPresent(alarm -> context.forward(
-                            new Record<>(station, alarm, outcome.recordedAt()), PredictionTopology.ALARMS));
-            boolean isScored = outcome.prediction().getStatus() != Status.WARMING_UP;
-            parts.counter().count(isScored ? Meter.SCORED : Meter.WARMING_UP);
+        int left = stations.size();
+        try {
+            List<PredictorInput> inputs = stations.stream().map(this::input).toList();
+            for (PredictorOutcome outcome : predictor.predict(inputs)) {
+                answer(outcome);
+                left--;
+            }
+        } catch (RuntimeException e) {
+            comeAgain(left);
+            throw e;
+        }
+    }
+
+    private void answer(PredictorOutcome outcome) {
+        String station = outcome.station();
+        stores.store(outcome);
+        context.forward(new Record<>(station, outcome.prediction(), outcome.recordedAt()), PredictionTopology.RESULTS);
+        outcome.alarm()
+                .ifPresent(alarm ->
+                        context.forward(new Record<>(station, alarm, outcome.recordedAt()), PredictionTopology.ALARMS));
+        boolean isScored = outcome.prediction().getStatus() != Status.WARMING_UP;
+        parts.counter().count(isScored ? Meter.SCORED : Meter.WARMING_UP);
+    }
+
+    private void comeAgain(int rows) {
+        for (int row = 0; row < rows; row++) {
+            parts.counter().comesAgain();
         }
     }
 
@@ -212,8 +230,7 @@ final class PredictionProcessor implements Processor<String, SpecificRecord, Str
     /** What still waits is received by the task's next life. */
     @Override
     public void close() {
-        for (int row = 0; row < waiting.count(); row++) {
-            parts.counter().comesAgain();
-        }
+        comeAgain(waiting.count());
+        waiting = new WaitingStations();
     }
 }

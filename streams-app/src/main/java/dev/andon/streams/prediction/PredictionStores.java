@@ -35,10 +35,6 @@ final class PredictionStores {
     private static final String CHANGELOG_RECORD_BYTES =
             Integer.toString(PredictorStations.MOST_SNAPSHOT_BYTES + (16 << 10));
 
-    private static final Set<StoreBuilder<?>> BUILDERS = Set.of(
-            builder(STATIONS, AvroSerde.of(PredictionState.getClassSchema())),
-            builder(SNAPSHOTS, AvroSerde.of(PredictionSnapshot.getClassSchema())));
-
     /** Stations of one task whose state is not decoded again at each observation. */
     private static final int REMEMBERED = 4_096;
 
@@ -54,7 +50,9 @@ final class PredictionStores {
     }
 
     static Set<StoreBuilder<?>> builders() {
-        return BUILDERS;
+        return Set.of(
+                builder(STATIONS, AvroSerde.of(PredictionState.getClassSchema())),
+                builder(SNAPSHOTS, AvroSerde.of(PredictionSnapshot.getClassSchema())));
     }
 
     /** The station as last stored; null for one never met. */
