@@ -1,7 +1,7 @@
 package dev.andon.bench;
 
-import dev.andon.bench.service.Spent;
-import dev.andon.bench.service.Throughput;
+import dev.andon.bench.trial.Spent;
+import dev.andon.bench.trial.Throughput;
 import dev.andon.schemas.Frame;
 import dev.andon.schemas.WindowState;
 import dev.andon.scoring.inspection.InspectionSettings;

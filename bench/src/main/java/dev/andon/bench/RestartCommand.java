@@ -1,8 +1,8 @@
 package dev.andon.bench;
 
-import dev.andon.bench.service.RestartTrial;
-import dev.andon.bench.service.Setup;
-import dev.andon.bench.service.Site;
+import dev.andon.bench.trial.RestartTrial;
+import dev.andon.bench.trial.Setup;
+import dev.andon.bench.trial.Site;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

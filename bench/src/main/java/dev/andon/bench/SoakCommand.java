@@ -1,7 +1,7 @@
 package dev.andon.bench;
 
-import dev.andon.bench.service.Setup;
-import dev.andon.bench.service.Site;
+import dev.andon.bench.trial.Setup;
+import dev.andon.bench.trial.Site;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.OptionalDouble;

@@ -1,11 +1,11 @@
 package dev.andon.bench;
 
-import dev.andon.bench.service.AndonProcess;
-import dev.andon.bench.service.Feed;
-import dev.andon.bench.service.Line;
-import dev.andon.bench.service.ResultWatch;
-import dev.andon.bench.service.Setup;
-import dev.andon.bench.service.Site;
+import dev.andon.bench.trial.AndonProcess;
+import dev.andon.bench.trial.Feed;
+import dev.andon.bench.trial.Line;
+import dev.andon.bench.trial.ResultWatch;
+import dev.andon.bench.trial.Setup;
+import dev.andon.bench.trial.Site;
 import dev.andon.scoring.settings.Settings;
 import dev.andon.streams.Service;
 import java.util.stream.IntStream;

@@ -1,9 +1,9 @@
 package dev.andon.bench;
 
-import dev.andon.bench.service.Rates;
-import dev.andon.bench.service.ServiceLoop;
-import dev.andon.bench.service.Setup;
-import dev.andon.bench.service.Site;
+import dev.andon.bench.trial.Rates;
+import dev.andon.bench.trial.ServiceLoop;
+import dev.andon.bench.trial.Setup;
+import dev.andon.bench.trial.Site;
 import dev.andon.scoring.inspection.InspectionSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.andon.bench;
 
-import dev.andon.bench.service.SentRecord;
+import dev.andon.bench.trial.SentRecord;
 import dev.andon.schemas.Frame;
 import dev.andon.schemas.Topics;
 import dev.andon.scoring.Sha256;

@@ -1,6 +1,6 @@
 package dev.andon.bench;
 
-import dev.andon.bench.service.StationNames;
+import dev.andon.bench.trial.StationNames;
 import dev.andon.streams.demo.FrameGenerator;
 import dev.andon.streams.demo.GeneratedFrame;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.andon.bench.service;
+package dev.andon.bench.trial;
 
 /** A record that a trial sends. The same one has the same bytes whenever it is made: no clock is in it. */
 public interface SentRecord {

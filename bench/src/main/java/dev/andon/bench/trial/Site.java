@@ -1,4 +1,4 @@
-package dev.andon.bench.service;
+package dev.andon.bench.trial;
 
 import dev.andon.streams.broker.TopicDefinitions;
 import java.io.IOException;

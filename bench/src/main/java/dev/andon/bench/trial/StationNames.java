@@ -1,4 +1,4 @@
-package dev.andon.bench.service;
+package dev.andon.bench.trial;
 
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-package dev.andon.bench.service;
+package dev.andon.bench.trial;
 
 /** One way to work on a stream of records. */
 public interface Throughput extends AutoCloseable {

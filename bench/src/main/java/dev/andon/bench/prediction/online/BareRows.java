@@ -1,8 +1,8 @@
 package dev.andon.bench.prediction.online;
 
 import dev.andon.bench.ProcessCpu;
-import dev.andon.bench.service.Spent;
-import dev.andon.bench.service.Throughput;
+import dev.andon.bench.trial.Spent;
+import dev.andon.bench.trial.Throughput;
 import dev.andon.scoring.onnx.Device;
 import dev.andon.scoring.prediction.ForecastSettings;
 import dev.andon.scoring.prediction.PredictedStation;

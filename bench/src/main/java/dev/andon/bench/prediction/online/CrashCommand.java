@@ -1,10 +1,10 @@
 package dev.andon.bench.prediction.online;
 
 import dev.andon.bench.Machine;
-import dev.andon.bench.service.CrashReport;
-import dev.andon.bench.service.CrashTrial;
-import dev.andon.bench.service.Results;
-import dev.andon.bench.service.Site;
+import dev.andon.bench.trial.CrashReport;
+import dev.andon.bench.trial.CrashTrial;
+import dev.andon.bench.trial.Results;
+import dev.andon.bench.trial.Site;
 import dev.andon.streams.demo.ObservationGenerator;
 import java.io.PrintWriter;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.andon.bench.prediction.online;
 
 import dev.andon.bench.Machine;
-import dev.andon.bench.service.Site;
+import dev.andon.bench.trial.Site;
 import dev.andon.scoring.onnx.ModelFile;
 import dev.andon.scoring.prediction.PredictionModel;
 import dev.andon.streams.files.NamedSeries;

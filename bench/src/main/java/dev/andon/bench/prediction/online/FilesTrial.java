@@ -2,13 +2,13 @@ package dev.andon.bench.prediction.online;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.andon.bench.service.AndonProcess;
-import dev.andon.bench.service.Feed;
-import dev.andon.bench.service.Line;
-import dev.andon.bench.service.ResultWatch;
-import dev.andon.bench.service.Setup;
-import dev.andon.bench.service.Site;
-import dev.andon.bench.service.StationNames;
+import dev.andon.bench.trial.AndonProcess;
+import dev.andon.bench.trial.Feed;
+import dev.andon.bench.trial.Line;
+import dev.andon.bench.trial.ResultWatch;
+import dev.andon.bench.trial.Setup;
+import dev.andon.bench.trial.Site;
+import dev.andon.bench.trial.StationNames;
 import dev.andon.schemas.Prediction;
 import dev.andon.schemas.Topics;
 import dev.andon.streams.client.SeriesObservations;

@@ -1,9 +1,9 @@
 package dev.andon.bench.prediction.online;
 
 import dev.andon.bench.Machine;
-import dev.andon.bench.service.Rates;
-import dev.andon.bench.service.ServiceLoop;
-import dev.andon.bench.service.Site;
+import dev.andon.bench.trial.Rates;
+import dev.andon.bench.trial.ServiceLoop;
+import dev.andon.bench.trial.Site;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;

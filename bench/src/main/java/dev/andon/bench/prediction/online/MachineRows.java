@@ -1,6 +1,6 @@
 package dev.andon.bench.prediction.online;
 
-import dev.andon.bench.service.StationNames;
+import dev.andon.bench.trial.StationNames;
 import dev.andon.streams.demo.MachineKind;
 import dev.andon.streams.demo.ObservationGenerator;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.andon.bench.prediction.online;
 
-import dev.andon.bench.service.Line;
-import dev.andon.bench.service.Setup;
-import dev.andon.bench.service.Site;
+import dev.andon.bench.trial.Line;
+import dev.andon.bench.trial.Setup;
+import dev.andon.bench.trial.Site;
 import dev.andon.streams.demo.MachineKind;
 import dev.andon.streams.demo.MachineModels;
 import dev.andon.streams.demo.ObservationGenerator;

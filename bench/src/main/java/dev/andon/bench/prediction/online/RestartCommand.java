@@ -1,9 +1,9 @@
 package dev.andon.bench.prediction.online;
 
 import dev.andon.bench.Machine;
-import dev.andon.bench.service.Changelog;
-import dev.andon.bench.service.RestartTrial;
-import dev.andon.bench.service.Site;
+import dev.andon.bench.trial.Changelog;
+import dev.andon.bench.trial.RestartTrial;
+import dev.andon.bench.trial.Site;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,7 +1,7 @@
 package dev.andon.bench.prediction.online;
 
-import dev.andon.bench.service.Line;
-import dev.andon.bench.service.SentRecord;
+import dev.andon.bench.trial.Line;
+import dev.andon.bench.trial.SentRecord;
 import dev.andon.schemas.Observation;
 import dev.andon.schemas.Topics;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package dev.andon.bench.prediction.online;
 
 import dev.andon.bench.Machine;
-import dev.andon.bench.service.Rates;
-import dev.andon.bench.service.ServiceLoop;
-import dev.andon.bench.service.Setup;
-import dev.andon.bench.service.Site;
+import dev.andon.bench.trial.Rates;
+import dev.andon.bench.trial.ServiceLoop;
+import dev.andon.bench.trial.Setup;
+import dev.andon.bench.trial.Site;
 import dev.andon.scoring.onnx.ModelFile;
 import dev.andon.scoring.prediction.PredictionModel;
 import dev.andon.scoring.prediction.Predictor;

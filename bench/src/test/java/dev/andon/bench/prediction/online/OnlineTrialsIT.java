@@ -2,14 +2,14 @@ package dev.andon.bench.prediction.online;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.andon.bench.service.CrashReport;
-import dev.andon.bench.service.CrashTrial;
-import dev.andon.bench.service.RestartTrial;
-import dev.andon.bench.service.Results;
-import dev.andon.bench.service.ServiceLoop;
-import dev.andon.bench.service.Setup;
-import dev.andon.bench.service.Site;
-import dev.andon.bench.service.Spent;
+import dev.andon.bench.trial.CrashReport;
+import dev.andon.bench.trial.CrashTrial;
+import dev.andon.bench.trial.RestartTrial;
+import dev.andon.bench.trial.Results;
+import dev.andon.bench.trial.ServiceLoop;
+import dev.andon.bench.trial.Setup;
+import dev.andon.bench.trial.Site;
+import dev.andon.bench.trial.Spent;
 import dev.andon.scoring.onnx.ModelFile;
 import dev.andon.scoring.prediction.PredictionModel;
 import dev.andon.streams.demo.ObservationGenerator;
