@@ -4,6 +4,7 @@ import dev.andon.scoring.FailureCode;
 import dev.andon.scoring.ModelRef;
 import dev.andon.scoring.ScoringException.StartException;
 import dev.andon.scoring.SettingsHash;
+import java.util.List;
 
 /**
  * A model in service.
@@ -37,6 +38,11 @@ public record ServedModel(ModelRef ref, PredictionModel model) {
                                     (fixed + gathered) / 1024,
                                     PredictorStations.MOST_SNAPSHOT_BYTES / 1024));
         }
+    }
+
+    /** Stations with an equal one go through error regression together. */
+    public Object together(PredictionSettings settings) {
+        return List.of(ref, forecast(settings).horizon());
     }
 
     /** Values of an observation. */

@@ -2,7 +2,6 @@ package dev.andon.scoring.prediction;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -52,8 +51,7 @@ final class StationWork {
 
     /** Stations whose work has the same key go through error regression together. */
     Object together() {
-        return List.of(
-                input.model().ref(), input.model().forecast(input.settings()).horizon());
+        return input.model().together(input.settings());
     }
 
     /** Whether the row came for a model that took another number of values. */

@@ -66,9 +66,9 @@ final class PredictionProcessor implements Processor<String, SpecificRecord, Str
     private void takeOver(String station, PredictionState state) {
         Optional<PredictionSettings> settings = parts.settings().prediction(station);
         if (settings.isPresent()) {
-            model(settings.get(), state);
+            Object together = model(settings.get(), state).together(settings.get());
             int rows = state.getRowCount() - state.getPredicted();
-            waiting.add(station, rows, 0);
+            waiting.add(station, together, rows, 0);
             for (int row = 0; row < rows; row++) {
                 parts.counter().count(Meter.RECEIVED);
             }
@@ -112,13 +112,14 @@ final class PredictionProcessor implements Processor<String, SpecificRecord, Str
                     FailureCode.UNDECODABLE, "the record has no value; observations are never deleted");
         }
         PredictionState state = stores.station(station);
-        PredictorArrival arrival = PredictorArrival.of(
-                observation, recordedAt, metadata().offset(), state, settings.get(), model(settings.get(), state));
+        ServedModel model = model(settings.get(), state);
+        PredictorArrival arrival =
+                PredictorArrival.of(observation, recordedAt, metadata().offset(), state, settings.get(), model);
         stores.store(station, arrival.state());
         if (arrival.repeated()) {
             parts.counter().count(Meter.DUPLICATE);
         } else {
-            waiting.add(station, 1, context.currentSystemTimeMs());
+            waiting.add(station, model.together(settings.get()), 1, context.currentSystemTimeMs());
         }
     }
 
@@ -136,7 +137,7 @@ final class PredictionProcessor implements Processor<String, SpecificRecord, Str
 
     private void predictOverdue(long now) {
         while (waiting.isOverdue(now)) {
-            predict(waiting.take());
+            predict(waiting.takeOverdue(now));
         }
     }
 

@@ -1,13 +1,16 @@
 package dev.andon.streams.prediction;
 
 import dev.andon.scoring.prediction.Predictor;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Stations of one task with observations that wait, the one waiting longest first. Only derived: the observations lie in
- * the store. When they are predicted changes no result, as each depends on its own station alone.
+ * Stations of one task with observations that wait, by what is predicted together, the one waiting longest first. Only
+ * derived: the observations lie in the store. When they are predicted changes no result, as each depends on its own
+ * station alone.
  */
 final class WaitingStations {
 
@@ -17,28 +20,44 @@ final class WaitingStations {
     /** Observations that may wait for others to fill their batch, where few stations send many. */
     private static final int MOST_ROWS = 4 * Predictor.BATCH;
 
-    private final Map<String, Wait> waits = new LinkedHashMap<>();
+    private final Map<Object, Map<String, Wait>> groups = new LinkedHashMap<>();
     private int count;
 
     /** @param since when the first of the rows came, milliseconds */
-    private record Wait(int rows, long since) {}
+    private record Wait(int rows, long since) {
 
-    /** @param now when they came, milliseconds */
-    void add(String station, int rows, long now) {
+        boolean isOverdue(long now) {
+            return now - since >= PATIENCE_MILLIS;
+        }
+    }
+
+    /**
+     * @param together what the station is predicted by: all of the same go into one batch
+     * @param now when the rows came, milliseconds
+     */
+    void add(String station, Object together, int rows, long now) {
         if (rows > 0) {
-            waits.merge(station, new Wait(rows, now), (first, next) -> new Wait(first.rows + next.rows, first.since));
+            groups.computeIfAbsent(together, key -> new LinkedHashMap<>())
+                    .merge(
+                            station,
+                            new Wait(rows, now),
+                            (first, next) -> new Wait(first.rows + next.rows, first.since));
             count += rows;
         }
     }
 
     /** Whether a batch is full, or there is no more waiting for one. */
     boolean isDue() {
-        return waits.size() >= Predictor.BATCH || count >= MOST_ROWS;
+        return count >= MOST_ROWS || groups.values().stream().anyMatch(group -> group.size() >= Predictor.BATCH);
     }
 
     /** Whether an observation has waited long enough, batch or no batch. */
     boolean isOverdue(long now) {
-        return waits.values().stream().anyMatch(wait -> now - wait.since >= PATIENCE_MILLIS);
+        return groups.values().stream().anyMatch(group -> isOverdue(group, now));
+    }
+
+    private static boolean isOverdue(Map<String, Wait> group, long now) {
+        return group.values().stream().anyMatch(wait -> wait.isOverdue(now));
     }
 
     /** Observations that wait. */
@@ -46,22 +65,40 @@ final class WaitingStations {
         return count;
     }
 
-    /** Takes the first observation of each of as many stations as are predicted together. */
+    /** Takes the first observation of each of as many stations as are predicted together, of those that fill a batch best. */
     List<String> take() {
-        List<String> batch = waits.keySet().stream().limit(Predictor.BATCH).toList();
+        return take(
+                groups.values().stream().max(Comparator.comparingInt(Map::size)).orElseGet(Map::of));
+    }
+
+    /** Likewise, of those among which one has waited long enough. */
+    List<String> takeOverdue(long now) {
+        return take(groups.values().stream()
+                .filter(group -> isOverdue(group, now))
+                .findFirst()
+                .orElseGet(Map::of));
+    }
+
+    private List<String> take(Map<String, Wait> group) {
+        List<String> batch = group.keySet().stream().limit(Predictor.BATCH).toList();
         batch.forEach(this::take);
         return batch;
     }
 
     /** Takes the first observation of one station; false if none of it waits. */
     boolean take(String station) {
-        Wait wait = waits.remove(station);
+        Collection<Map<String, Wait>> all = groups.values();
+        return all.stream().anyMatch(group -> take(station, group));
+    }
+
+    private boolean take(String station, Map<String, Wait> group) {
+        Wait wait = group.remove(station);
         if (wait == null) {
             return false;
         }
         count--;
         if (wait.rows > 1) {
-            waits.put(station, new Wait(wait.rows - 1, wait.since));
+            group.put(station, new Wait(wait.rows - 1, wait.since));
         }
         return true;
     }
