@@ -22,6 +22,7 @@ final class Records {
                         WindowState.getClassSchema(),
                         StationState.getClassSchema(),
                         PredictionState.getClassSchema(),
+                        ClassificationState.getClassSchema(),
                         PredictionSnapshot.getClassSchema()));
     }
 

@@ -84,7 +84,7 @@ public final class PatchEncoder implements AutoCloseable {
     }
 
     FloatTensor newInput() {
-        return FloatTensor.allocate(1, 3, input.height(), input.width());
+        return FloatTensor.allocate(1, input.channels(), input.height(), input.width());
     }
 
     PatchFeatures newFeatures() {

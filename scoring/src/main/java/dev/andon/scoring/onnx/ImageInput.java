@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code input} block of a manifest whose model takes an image: how pixels become the input tensor
- * {@code [1, 3, height, width]}: resize, times {@code scale}, minus {@code mean}, divided by {@code std}.
+ * {@code [1, channels, height, width]}: resize, times {@code scale}, minus {@code mean}, divided by {@code std}.
  *
  * @param name of the model's input
  * @param size {@code [height, width]} in pixels
  * @param resize resampling; the aspect ratio is not kept
  * @param crop only {@code none}
  * @param scale factor on a pixel value 0 .. 255, a number or a fraction such as {@code 1/255}
- * @param mean per channel, red green blue
- * @param std per channel, red green blue
+ * @param mean per channel: red green blue, or one for a model that takes grey images
+ * @param std likewise
  */
 public record ImageInput(
         String name,
@@ -51,6 +51,11 @@ public record ImageInput(
 
     public int width() {
         return size.get(1);
+    }
+
+    /** 3, or 1 for grey. */
+    public int channels() {
+        return mean.size();
     }
 
     private static void require(String key, @Nullable Object value) {

@@ -5,6 +5,8 @@ import dev.andon.scoring.FailureCode;
 import dev.andon.scoring.ScoringException.StartException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param model name of the ONNX file, without folder
  * @param sha256 of the ONNX file's bytes, lower-case hex
  * @param task what the model gives
- * @param input how an image becomes its input; of patch tokens
+ * @param input how an image becomes its input; of patch tokens and classifiers
  * @param tokens where its patch tokens come from; of patch tokens
+ * @param classifier what its logits mean; of a classifier
  * @param pvRnn the network; of a PV-RNN
  */
 public record ModelManifest(
@@ -24,6 +27,7 @@ public record ModelManifest(
         Task task,
         @Nullable ImageInput input,
         @Nullable Tokens tokens,
+        @Nullable ClassifierHead classifier,
         @Nullable PvRnn pvRnn) {
 
     /** What a model gives. */
@@ -31,6 +35,9 @@ public record ModelManifest(
         /** Patch tokens of one or more layers, for inspection. */
         @JsonProperty("patch-tokens")
         PATCH_TOKENS("patch-tokens"),
+        /** Logits of an image, for classification. */
+        @JsonProperty("classifier")
+        CLASSIFIER("classifier"),
         /** Forecasts and free energy of a series, for prediction. */
         @JsonProperty("pv-rnn")
         PV_RNN("pv-rnn");
@@ -50,12 +57,17 @@ public record ModelManifest(
 
     /** A manifest of patch tokens. */
     public static ModelManifest ofTokens(String model, String sha256, ImageInput input, Tokens tokens) {
-        return new ModelManifest(model, sha256, Task.PATCH_TOKENS, input, tokens, null);
+        return new ModelManifest(model, sha256, Task.PATCH_TOKENS, input, tokens, null, null);
+    }
+
+    /** A manifest of a classifier. */
+    public static ModelManifest ofClassifier(String model, String sha256, ImageInput input, ClassifierHead head) {
+        return new ModelManifest(model, sha256, Task.CLASSIFIER, input, null, head, null);
     }
 
     /** A manifest of a PV-RNN. */
     public static ModelManifest ofPvRnn(String model, String sha256, PvRnn pvRnn) {
-        return new ModelManifest(model, sha256, Task.PV_RNN, null, null, pvRnn);
+        return new ModelManifest(model, sha256, Task.PV_RNN, null, null, null, pvRnn);
     }
 
     /**
@@ -102,9 +114,10 @@ public record ModelManifest(
         require("model", model);
         require("sha256", sha256);
         require("task", task);
-        only(Task.PATCH_TOKENS, task, "input", input);
-        only(Task.PATCH_TOKENS, task, "tokens", tokens);
-        only(Task.PV_RNN, task, "pv-rnn", pvRnn);
+        only(Set.of(Task.PATCH_TOKENS, Task.CLASSIFIER), task, "input", input);
+        only(Set.of(Task.PATCH_TOKENS), task, "tokens", tokens);
+        only(Set.of(Task.CLASSIFIER), task, "classifier", classifier);
+        only(Set.of(Task.PV_RNN), task, "pv-rnn", pvRnn);
         if (!sha256.matches("[0-9a-f]{64}")) {
             throw refused("sha256 is 64 lower-case hex digits, not '%s'".formatted(sha256));
         }
@@ -112,7 +125,7 @@ public record ModelManifest(
 
     @Override
     public ImageInput input() {
-        return of(Task.PATCH_TOKENS, input);
+        return of("patch-tokens or classifier", input);
     }
 
     @Override
@@ -121,11 +134,16 @@ public record ModelManifest(
     }
 
     @Override
+    public ClassifierHead classifier() {
+        return of(Task.CLASSIFIER, classifier);
+    }
+
+    @Override
     public PvRnn pvRnn() {
         return of(Task.PV_RNN, pvRnn);
     }
 
-    private <T> T of(Task asked, @Nullable T block) {
+    private <T> T of(Object asked, @Nullable T block) {
         if (block == null) {
             throw new StartException(
                     FailureCode.MODEL_SHAPE,
@@ -134,11 +152,15 @@ public record ModelManifest(
         return block;
     }
 
-    private static void only(Task owner, Task task, String key, @Nullable Object block) {
-        if (owner == task) {
+    private static void only(Set<Task> owners, Task task, String key, @Nullable Object block) {
+        if (owners.contains(task)) {
             require(key, block);
         } else if (block != null) {
-            throw refused("%s is a key of task %s, this is %s".formatted(key, owner, task));
+            throw refused("%s is a key of task %s, this is %s"
+                    .formatted(
+                            key,
+                            owners.stream().map(Task::toString).sorted().collect(Collectors.joining(" or ")),
+                            task));
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What a signature must fit: a model's build, whatever its values are called, and the bytes of its weights. */
-final class Structure {
+public final class Structure {
 
     private final StringBuilder text = new StringBuilder();
     private final Map<String, String> numbers = new HashMap<>();
@@ -28,12 +28,12 @@ final class Structure {
     }
 
     /** Operators, attributes, shapes of weights and wiring: SHA-256, hex. */
-    static String of(Graph graph) {
+    public static String of(Graph graph) {
         return Sha256.of(new Structure(graph).text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Values of all float32 weights, in the order of the file: SHA-256, hex. */
-    static String weightsOf(Graph graph) {
+    public static String weightsOf(Graph graph) {
         List<float[]> all = graph.weights().stream()
                 .map(Value::name)
                 .filter(graph::isFloat)

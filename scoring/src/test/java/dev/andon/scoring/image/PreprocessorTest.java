@@ -53,6 +53,21 @@ class PreprocessorTest {
     }
 
     @Test
+    void a_model_of_grey_images_gets_one_plane() {
+        // Given
+        RgbImage image = new RgbImage(2, 1, new byte[] {(byte) 200, (byte) 200, (byte) 200, (byte) 255, 0, 0});
+        Preprocessor preprocessor = new Preprocessor(input(List.of(1, 2), "none", "1/255", List.of(.5), List.of(.25)));
+        FloatBuffer chw = FloatBuffer.allocate(2);
+
+        // When
+        preprocessor.write(image, chw);
+
+        // Then 0.299 of red is 76
+        assertThat(preprocessor.pixels(image).values()).containsExactly(200 / 255f, 76 / 255f);
+        assertThat(chw.array()).containsExactly((200 / 255f - .5f) / .25f, (76 / 255f - .5f) / .25f);
+    }
+
+    @Test
     void imageIsResizedToTheModelsHeightAndWidth() {
         // Given
         RgbImage image = random(20, 40);
