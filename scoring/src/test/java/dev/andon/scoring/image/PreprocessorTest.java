@@ -117,8 +117,8 @@ class PreprocessorTest {
     }
 
     @Test
-    void meanAndStdNeedThreeNumbersAndStdAboveZero() {
-        assertRefused(input(List.of(4, 4), "none", "1", List.of(.5), STD), FailureCode.MODEL_SHAPE, "input mean");
+    void meanAndStdNeedOneOrThreeNumbersAndStdAboveZero() {
+        assertRefused(input(List.of(4, 4), "none", "1", List.of(.5, .5), STD), FailureCode.MODEL_SHAPE, "input mean");
         assertRefused(input(List.of(4, 4), "none", "1", MEAN, List.of(1.0, 1.0)), FailureCode.MODEL_SHAPE, "input std");
         assertRefused(
                 input(List.of(4, 4), "none", "1", MEAN, List.of(1.0, 0.0, 1.0)), FailureCode.SETTINGS, "input std");
