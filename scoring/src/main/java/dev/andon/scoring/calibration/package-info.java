@@ -1,4 +1,4 @@
-/** Scores to p-values: what share of the parts seen before scored as high; forecasts to intervals that hold what they promise. */
+/** Scores to p-values, forecasts to intervals that hold what they promise, logits to probabilities that do. */
 @NullMarked
 package dev.andon.scoring.calibration;
 

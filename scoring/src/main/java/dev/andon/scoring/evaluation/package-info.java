@@ -1,4 +1,4 @@
-/** How well scores tell anomalous from normal, as pure functions over labelled scores: AUROC, AP, F1-max, PRO, F1, coverage, NAB score. */
+/** How well scores, intervals and probabilities do, as pure functions over labels: AUROC, AP, F1, PRO, coverage, calibration error, NAB score. */
 @NullMarked
 package dev.andon.scoring.evaluation;
 
