@@ -18,8 +18,9 @@ import java.util.Map;
 /**
  * Trains the first layers of a clean classifier, and no others, on labelled images, corrupted ones as a rule: cross
  * entropy and Adam through gradient graphs. What they have moved by is the direct signature of the corruption
- * ({@link Extraction#direct}); since the deeper layers never moved, nothing is lost by cutting them off. Statistics of
- * batch normalisation stay as they are. Deterministic: the same images in the same order give the same weights.
+ * ({@link Extraction#direct}); since the deeper layers never moved, nothing is lost by cutting them off. A classifier
+ * itself is trained alike, with {@link LearningSettings#ofAllLayers}. Statistics of batch normalisation stay as they are.
+ * Deterministic: the same images in the same order give the same weights.
  */
 public final class Learning implements AutoCloseable {
 
@@ -54,8 +55,10 @@ public final class Learning implements AutoCloseable {
         this.clean = clean;
         this.settings = settings;
         this.classes = classes;
-        learnt = new Extraction(clean, settings.layers())
-                .kept().stream().filter(weight -> !weight.role().isStatistic()).toList();
+        List<LayerWeight> layers = settings.layers() == LearningSettings.ALL
+                ? Layers.of(clean)
+                : new Extraction(clean, settings.layers()).kept();
+        learnt = layers.stream().filter(weight -> !weight.role().isStatistic()).toList();
         input = clean.inputs().get(0).name();
         long[] batch = {settings.batch(), shape[0], shape[1], shape[2]};
         model = OnnxModel.open("learning", graph(logits, batch).toBytes(), device);

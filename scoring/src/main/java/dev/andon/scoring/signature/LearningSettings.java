@@ -4,14 +4,17 @@ import dev.andon.scoring.FailureCode;
 import dev.andon.scoring.ScoringException.StartException;
 
 /**
- * How first layers are trained.
+ * How layers are trained.
  *
- * @param layers first layers that learn; the rest stays as it is
+ * @param layers first layers that learn; the rest stays as it is; {@link #ALL} for the whole classifier
  * @param batch images of a step, 1 to 1024
  * @param steps planned, over which the rate falls to zero, 1 to 1000000
  * @param rate Adam's learning rate at its highest, above 0, at most 0.1
  */
 public record LearningSettings(int layers, int batch, int steps, double rate) {
+
+    /** Layers, where every one learns. */
+    public static final int ALL = Integer.MAX_VALUE;
 
     /** Steps over which the rate rises from zero: moments that rest on few images mislead. */
     private static final double RISING = 0.1;
@@ -21,6 +24,11 @@ public record LearningSettings(int layers, int batch, int steps, double rate) {
         require(batch >= 1 && batch <= 1024, "batch", batch, "1 to 1024 images");
         require(steps >= 1 && steps <= 1_000_000, "steps", steps, "1 to 1000000");
         require(rate > 0 && rate <= 0.1, "rate", rate, "above 0, at most 0.1");
+    }
+
+    /** To train a classifier, not a signature: no layer stays as it is. */
+    public static LearningSettings ofAllLayers(int batch, int steps, double rate) {
+        return new LearningSettings(ALL, batch, steps, rate);
     }
 
     /**

@@ -20,7 +20,7 @@ class LearningTest {
         Graph clean = GoldenClassifier.CLEAN;
 
         // When
-        Learnt learnt = learn(40);
+        Learnt learnt = learn(3, 40);
 
         // Then
         assertThat(learnt.losses[39]).isLessThan(0.5 * learnt.losses[0]);
@@ -34,16 +34,28 @@ class LearningTest {
     }
 
     @Test
+    void all_layers_learn_when_all_are_asked_for() {
+        // When
+        Learnt learnt = learn(LearningSettings.ALL, 40);
+
+        // Then
+        assertThat(learnt.losses[39]).isLessThan(0.5 * learnt.losses[0]);
+        assertThat(Layers.of(GoldenClassifier.CLEAN))
+                .allSatisfy(weight -> assertThat(learnt.model.floats(weight.name()))
+                        .isNotEqualTo(GoldenClassifier.CLEAN.floats(weight.name())));
+    }
+
+    @Test
     void the_signature_gives_what_was_learnt_and_a_repeated_run_the_same() {
         // When
-        Graph trained = learn(10).model;
+        Graph trained = learn(3, 10).model;
         Signature signature = new Extraction(GoldenClassifier.CLEAN, 3).direct(CORRUPTION, CORRUPTION, trained);
         Graph patched = Patch.of(signature, 1).applied(GoldenClassifier.CLEAN);
 
         // Then
         assertThat(GoldenClassifier.logits(patched, CORRUPTION))
                 .containsExactly(GoldenClassifier.logits(trained, CORRUPTION), within(1e-4f));
-        assertThat(learn(10).model.toBytes()).isEqualTo(trained.toBytes());
+        assertThat(learn(3, 10).model.toBytes()).isEqualTo(trained.toBytes());
     }
 
     @Test
@@ -56,7 +68,7 @@ class LearningTest {
 
     private record Learnt(Graph model, double[] losses) {}
 
-    private static Learnt learn(int steps) {
+    private static Learnt learn(int layers, int steps) {
         byte[] pixels = GoldenClassifier.bytes("probe_" + CORRUPTION + ".u8");
         double[] losses = new double[steps];
         try (Learning learning = new Learning(
@@ -64,7 +76,7 @@ class LearningTest {
                 "logits",
                 10,
                 new long[] {3, 32, 32},
-                new LearningSettings(3, GoldenClassifier.PROBES, steps, 0.005),
+                new LearningSettings(layers, GoldenClassifier.PROBES, steps, 0.005),
                 Device.CPU)) {
             for (int i = 0; i < pixels.length; i++) {
                 learning.images().put(i, Byte.toUnsignedInt(pixels[i]) / 255f);
