@@ -44,7 +44,7 @@ class ArchitectureTest {
             .haveSimpleNameNotEndingWith("Codec")
             .and()
             // With what the compiler makes of their switches.
-            .haveNameNotMatching(".*\\.(Inspector|Predictor)[A-Za-z]*(\\$.*)?")
+            .haveNameNotMatching(".*\\.(Inspector|Predictor|Classifier)[A-Za-z]*(\\$.*)?")
             .and(Predicates.simpleName("Outcome").negate())
             .should()
             .dependOnClassesThat()

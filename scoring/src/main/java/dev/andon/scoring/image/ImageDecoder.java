@@ -17,6 +17,9 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  */
 public final class ImageDecoder {
 
+    /** Largest image that is decoded; a header that claims more is refused before memory is taken. */
+    public static final long MAX_PIXELS = 100_000_000;
+
     private ImageDecoder() {}
 
     /**

@@ -189,7 +189,7 @@ public final class Inspector implements AutoCloseable {
     }
 
     private void encode(byte[] encoded, PatchFeatures into) {
-        encoder.encode(ImageDecoder.decode(encoded, PatchEncoder.MAX_PIXELS), scratch, into);
+        encoder.encode(ImageDecoder.decode(encoded, ImageDecoder.MAX_PIXELS), scratch, into);
     }
 
     private Decision decide(String windowKey, ReferenceWindow window, Inspection.Builder inspection) {

@@ -19,9 +19,6 @@ import java.util.Map;
  */
 public final class PatchEncoder implements AutoCloseable {
 
-    /** Largest image that is decoded; a header that claims more is refused before memory is taken. */
-    public static final long MAX_PIXELS = 100_000_000;
-
     static final String IMAGE_TOKEN_OUTPUT = "andon_image_token";
 
     private final ModelRef ref;
@@ -100,12 +97,7 @@ public final class PatchEncoder implements AutoCloseable {
      * @throws RecordException if every pixel is equal, or the model gives NaN
      */
     void encode(RgbImage image, FloatTensor scratch, PatchFeatures into) {
-        if (isBlank(image.rgb())) {
-            throw new RecordException(
-                    FailureCode.IMAGE_BLANK,
-                    "all %d x %d pixels are equal: nothing to inspect; check lamp and lens cap"
-                            .formatted(image.width(), image.height()));
-        }
+        image.refuseBlank();
         preprocessor.write(image, scratch.buffer());
         model.run(Map.of(input.name(), scratch), into.byOutput());
         if (!into.isFinite()) {
@@ -118,15 +110,6 @@ public final class PatchEncoder implements AutoCloseable {
     public void close() {
         model.close();
         scorer.close();
-    }
-
-    private static boolean isBlank(byte[] rgb) {
-        for (int i = 3; i < rgb.length; i++) {
-            if (rgb[i] != rgb[i - 3]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private int groups() {

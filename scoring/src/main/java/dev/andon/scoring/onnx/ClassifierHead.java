@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param labels in the order of the logits, each once
  * @param temperature T that logits are divided by before softmax, so that probabilities are frequencies (Guo et al. 2017,
  *     section 4.2); 1, the default, leaves them as they are
+ * @param lineage SHA-256 of the weights, hex, of models that this one was trained on from: their signatures fit it too
  */
-public record ClassifierHead(String output, List<String> labels, double temperature) {
+public record ClassifierHead(String output, List<String> labels, double temperature, List<String> lineage) {
 
     /** Beyond, no calibration has been seen to lead. */
     public static final double HOTTEST = 100;
@@ -37,19 +38,27 @@ public record ClassifierHead(String output, List<String> labels, double temperat
             throw refused("temperature is %s, must be between 0.01 and 100".formatted(temperature));
         }
         labels = List.copyOf(labels);
+        lineage = List.copyOf(lineage);
     }
 
     @JsonCreator
     static ClassifierHead of(
             @JsonProperty("output") String output,
             @JsonProperty("labels") List<String> labels,
-            @JsonProperty("temperature") @Nullable Double temperature) {
-        return new ClassifierHead(output, labels, temperature == null ? 1 : temperature);
+            @JsonProperty("temperature") @Nullable Double temperature,
+            @JsonProperty("lineage") @Nullable List<String> lineage) {
+        return new ClassifierHead(
+                output, labels, temperature == null ? 1 : temperature, lineage == null ? List.of() : lineage);
+    }
+
+    /** A model of its own. */
+    public ClassifierHead(String output, List<String> labels, double temperature) {
+        this(output, labels, temperature, List.of());
     }
 
     /** The same with another temperature. */
     public ClassifierHead withTemperature(double other) {
-        return new ClassifierHead(output, labels, other);
+        return new ClassifierHead(output, labels, other, lineage);
     }
 
     private static StartException refused(String what) {

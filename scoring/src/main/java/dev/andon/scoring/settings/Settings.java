@@ -6,6 +6,7 @@ import dev.andon.schemas.Topics;
 import dev.andon.scoring.FailureCode;
 import dev.andon.scoring.ScoringException.StartException;
 import dev.andon.scoring.StrictYaml;
+import dev.andon.scoring.classification.ClassificationSettings;
 import dev.andon.scoring.inspection.InspectionSettings;
 import dev.andon.scoring.onnx.Device;
 import dev.andon.scoring.prediction.PredictionSettings;
@@ -112,6 +113,11 @@ public record Settings(
         return station(station).map(StationSettings::prediction);
     }
 
+    /** How {@code station} is classified; empty where it is not, or where nothing is known of it. */
+    public Optional<ClassificationSettings> classification(String station) {
+        return station(station).map(StationSettings::classification);
+    }
+
     /** Whether {@code station} has a block, of its own or {@code "*"}. */
     public boolean knows(String station) {
         return station(station).isPresent();
@@ -141,11 +147,13 @@ public record Settings(
     private static StationSettings resolve(StationSettings station, Path folder) {
         InspectionSettings inspection = station.inspection();
         PredictionSettings prediction = station.prediction();
+        ClassificationSettings classification = station.classification();
         return new StationSettings(
                 inspection == null || inspection.model() == null
                         ? inspection
                         : inspection.withModel(resolve(inspection.model(), folder)),
-                prediction == null ? null : prediction.withModel(resolve(prediction.model(), folder)));
+                prediction == null ? null : prediction.withModel(resolve(prediction.model(), folder)),
+                classification == null ? null : classification.withPaths(path -> resolve(path, folder)));
     }
 
     private static String resolve(String model, Path folder) {

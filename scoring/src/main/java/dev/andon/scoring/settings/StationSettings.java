@@ -1,6 +1,7 @@
 package dev.andon.scoring.settings;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.andon.scoring.classification.ClassificationSettings;
 import dev.andon.scoring.inspection.InspectionSettings;
 import dev.andon.scoring.prediction.PredictionSettings;
 import org.jspecify.annotations.Nullable;
@@ -10,18 +11,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inspection how its frames are inspected; null where they are not
  * @param prediction how its observations are predicted; null where they are not
+ * @param classification how its frames are classified; null where they are not
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StationSettings(
-        @Nullable InspectionSettings inspection, @Nullable PredictionSettings prediction) {
+        @Nullable InspectionSettings inspection,
+        @Nullable PredictionSettings prediction,
+        @Nullable ClassificationSettings classification) {
 
     /** Inspected only. */
     public StationSettings(InspectionSettings inspection) {
-        this(inspection, null);
+        this(inspection, null, null);
     }
 
     /** Predicted only. */
     public StationSettings(PredictionSettings prediction) {
-        this(null, prediction);
+        this(null, prediction, null);
+    }
+
+    /** Classified only. */
+    public StationSettings(ClassificationSettings classification) {
+        this(null, null, classification);
     }
 }

@@ -1,5 +1,6 @@
 package dev.andon.scoring.signature;
 
+import dev.andon.scoring.corruption.Corruption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +26,8 @@ public record Signature(
         Map<String, Double> metrics,
         List<SignatureWeight> weights) {
 
+    private static final double EIGHTHS = 8;
+
     public Signature {
         metrics = new TreeMap<>(metrics);
         weights = List.copyOf(weights);
@@ -42,5 +45,22 @@ public record Signature(
     /** Numbers it holds. */
     public int size() {
         return weights.stream().mapToInt(weight -> weight.values().length).sum();
+    }
+
+    /**
+     * How much of it suits a severity: as was measured of it, where metrics {@code strength.1} to {@code strength.5} say
+     * so, else in proportion, none of it at severity 1 and all at 5; in between linear, in eighths.
+     *
+     * @param severity 1 to 5
+     */
+    public double strength(double severity) {
+        int below = Math.min((int) severity, Corruption.SEVERITIES - 1);
+        double share = severity - below;
+        double strength = (1 - share) * measuredStrength(below) + share * measuredStrength(below + 1);
+        return Math.round(strength * EIGHTHS) / EIGHTHS;
+    }
+
+    private double measuredStrength(int severity) {
+        return metrics.getOrDefault("strength." + severity, (severity - 1.0) / (Corruption.SEVERITIES - 1));
     }
 }

@@ -122,7 +122,7 @@ class InspectorTest {
         // Then
         try (PoolInspector inspectorOfPool = new PoolInspector(encoder)) {
             List<PatchFeatures> features = pool.stream()
-                    .map(png -> inspectorOfPool.encode(ImageDecoder.decode(png, PatchEncoder.MAX_PIXELS)))
+                    .map(png -> inspectorOfPool.encode(ImageDecoder.decode(png, ImageDecoder.MAX_PIXELS)))
                     .toList();
             assertThat(streamed.getScore())
                     .isEqualTo(inspectorOfPool

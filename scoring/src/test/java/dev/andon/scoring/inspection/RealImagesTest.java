@@ -55,7 +55,7 @@ class RealImagesTest {
             List<PatchFeatures> images = IntStream.range(0, expected.size())
                     .parallel()
                     .mapToObj(
-                            i -> pool.encode(ImageDecoder.decode(bytes(expected.get(i).path), PatchEncoder.MAX_PIXELS)))
+                            i -> pool.encode(ImageDecoder.decode(bytes(expected.get(i).path), ImageDecoder.MAX_PIXELS)))
                     .toList();
 
             // When

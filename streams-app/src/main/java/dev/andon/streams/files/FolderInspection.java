@@ -142,7 +142,7 @@ public final class FolderInspection {
 
     private @Nullable Encoded encode(PoolInspector pool, String path) {
         try {
-            RgbImage image = ImageDecoder.decode(bytes(path), PatchEncoder.MAX_PIXELS);
+            RgbImage image = ImageDecoder.decode(bytes(path), ImageDecoder.MAX_PIXELS);
             return new Encoded(path, image.width(), image.height(), thumbnail(image), pool.encode(image));
         } catch (RecordException e) {
             skipped.add(new SkippedImage(path, e.getMessage()));
@@ -151,7 +151,7 @@ public final class FolderInspection {
     }
 
     private InspectedImage streamed(String path, byte[] encoded, Outcome outcome) {
-        RgbImage image = ImageDecoder.decode(encoded, PatchEncoder.MAX_PIXELS);
+        RgbImage image = ImageDecoder.decode(encoded, ImageDecoder.MAX_PIXELS);
         Inspection inspection = outcome.inspection();
         return new InspectedImage(
                 path,

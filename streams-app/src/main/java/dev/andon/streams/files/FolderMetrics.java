@@ -6,7 +6,6 @@ import dev.andon.scoring.evaluation.RankingMetrics;
 import dev.andon.scoring.image.ImageDecoder;
 import dev.andon.scoring.image.Resampler;
 import dev.andon.scoring.image.RgbImage;
-import dev.andon.scoring.inspection.PatchEncoder;
 import dev.andon.scoring.onnx.ImageInput;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,7 +76,7 @@ public record FolderMetrics(
 
     /** Masks are always resized bilinearly, as the reference does. */
     private static byte[] resized(Path mask, ImageInput grid) throws IOException {
-        RgbImage image = ImageDecoder.decode(Files.readAllBytes(mask), PatchEncoder.MAX_PIXELS);
+        RgbImage image = ImageDecoder.decode(Files.readAllBytes(mask), ImageDecoder.MAX_PIXELS);
         byte[] grey = new byte[image.width() * image.height()];
         for (int i = 0; i < grey.length; i++) {
             grey[i] = image.rgb()[3 * i];
