@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 record DemoSummary(DemoProgress progress, DemoReport report, long started) {
 
-    private static final String EQUATION =
-            "%d received %s %d scored + %d warming up + %d dead-lettered + %d ignored + %d duplicate%n";
-
     void print(PrintWriter out) {
         printCameras(report.inspection(), out);
         if (report.prediction() != null) {
@@ -34,19 +31,11 @@ record DemoSummary(DemoProgress progress, DemoReport report, long started) {
         out.printf(
                 "%nfirst score: %s; first verdict: %s%n",
                 seconds(progress.firstScore()), seconds(progress.firstVerdict()));
-        print("frames", figures.recordsPerSecond(), figures.latencyMs(), out);
+        print("frames", figures.counts(), out);
         out.printf(
                 "image AUROC %s, PRO %s against the generator's truth%n",
                 figure(figures.imageAuroc()), figure(figures.pro()));
-        out.printf(
-                EQUATION,
-                figures.received(),
-                figures.addsUp() ? "=" : "is not",
-                figures.scored(),
-                figures.warmingUp(),
-                figures.deadLettered(),
-                figures.ignored(),
-                figures.duplicate());
+        printEquation(figures.counts(), out);
     }
 
     private void printMachines(DemoReport.Prediction figures, PrintWriter out) {
@@ -59,25 +48,30 @@ record DemoSummary(DemoProgress progress, DemoReport report, long started) {
                 sum(MachineCounts::alarmed),
                 sum(MachineCounts::faults),
                 1000.0 * sum(MachineCounts::falseAlarms) / Math.max(1, sum(MachineCounts::healthyRows)));
-        print("observations", figures.recordsPerSecond(), figures.latencyMs(), out);
+        print("observations", figures.counts(), out);
         out.printf(
                 "within the 90 %% interval %s of values, mean absolute error %s of the last value's, healthy machines%n",
                 figure(figures.coverage90()), figure(figures.relativeMae()));
-        out.printf(
-                EQUATION,
-                figures.received(),
-                figures.addsUp() ? "=" : "is not",
-                figures.scored(),
-                figures.warmingUp(),
-                figures.deadLettered(),
-                figures.ignored(),
-                figures.duplicate());
+        printEquation(figures.counts(), out);
     }
 
-    private static void print(String records, double perSecond, DemoReport.LatencyMs latency, PrintWriter out) {
+    private static void printEquation(DemoReport.Counts counts, PrintWriter out) {
+        out.printf(
+                "%d received %s %d scored + %d warming up + %d dead-lettered + %d ignored + %d duplicate%n",
+                counts.received(),
+                counts.addUp() ? "=" : "is not",
+                counts.scored(),
+                counts.warmingUp(),
+                counts.deadLettered(),
+                counts.ignored(),
+                counts.duplicate());
+    }
+
+    private static void print(String records, DemoReport.Counts counts, PrintWriter out) {
+        DemoReport.LatencyMs latency = counts.latencyMs();
         out.printf(
                 "%.1f %s a second; latency p50 %d ms, p95 %d ms, p99 %d ms%n",
-                perSecond, records, latency.p50(), latency.p95(), latency.p99());
+                counts.recordsPerSecond(), records, latency.p50(), latency.p95(), latency.p99());
         out.println("  (from a record's timestamp to its committed result in a consumer's hand)");
     }
 

@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 
 /** A demo's cameras: generated frames on their way, and what came back for them. */
-final class Cameras implements AutoCloseable {
+final class Cameras implements Source {
 
     /** Frames sent ahead of their answers, per camera: bounds memory and queueing where nothing else does. */
     private static final int AHEAD = 4;
@@ -45,17 +45,18 @@ final class Cameras implements AutoCloseable {
         sender.send(frame.station(), frame.record(now), now);
     }
 
-    /** What sends their frames. */
-    Feed feed() {
+    @Override
+    public Feed feed() {
         return feed;
     }
 
-    FrameLedger ledger() {
+    @Override
+    public FrameLedger ledger() {
         return ledger;
     }
 
-    /** Waits until the broker has all that was sent. */
-    void flush() {
+    @Override
+    public void flush() {
         sender.flush();
     }
 

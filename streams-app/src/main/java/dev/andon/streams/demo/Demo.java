@@ -22,6 +22,7 @@ public final class Demo implements AutoCloseable {
     private final Plant plant;
     private final Cameras cameras;
     private final Machines machines;
+    private final List<Source> sources;
     private final ResultReader results;
     private final BooleanSupplier stopped;
 
@@ -32,6 +33,7 @@ public final class Demo implements AutoCloseable {
         this.plant = plant;
         this.cameras = new Cameras(settings, broker, clock);
         this.machines = new Machines(settings, observations, broker, clock, cameras::allHaveVerdicts);
+        this.sources = List.of(cameras, machines);
         this.results = new ResultReader(broker, Plant.PREFIX, cameras.ledger(), machines.ledger(), clock);
     }
 
@@ -66,17 +68,19 @@ public final class Demo implements AutoCloseable {
      */
     public void run(Runnable tick) throws InterruptedException {
         while (!isSent() && !stopped.getAsBoolean()) {
-            boolean sent = cameras.feed().send() | machines.feed().send();
+            boolean sent = false;
+            for (Source source : sources) {
+                sent |= source.feed().send();
+            }
             watch(sent ? 0 : REST_MILLIS, tick);
         }
-        cameras.flush();
-        machines.flush();
+        sources.forEach(Source::flush);
         awaitAnswers(tick);
     }
 
     private boolean isSent() {
         List<Feed> ending =
-                Stream.of(cameras.feed(), machines.feed()).filter(Feed::ends).toList();
+                sources.stream().map(Source::feed).filter(Feed::ends).toList();
         return !ending.isEmpty() && ending.stream().allMatch(Feed::isDone);
     }
 
@@ -99,7 +103,7 @@ public final class Demo implements AutoCloseable {
     }
 
     private boolean isDone() {
-        return cameras.ledger().outstanding() + machines.ledger().outstanding() == 0
+        return sources.stream().allMatch(source -> source.ledger().outstanding() == 0)
                 && hasDone(plant.inspection(), cameras.ledger().received())
                 && hasDone(plant.prediction(), machines.ledger().received());
     }
@@ -130,30 +134,21 @@ public final class Demo implements AutoCloseable {
 
     /** Records without an answer and answers without a record, one line a method for people. */
     public List<String> discrepancies() {
-        return Stream.of(
-                        discrepancy(
-                                "frames",
-                                cameras.ledger().outstanding(),
-                                cameras.ledger().unexpected()),
-                        discrepancy(
-                                "observations",
-                                machines.ledger().outstanding(),
-                                machines.ledger().unexpected()))
+        return Stream.of(discrepancy("frames", cameras.ledger()), discrepancy("observations", machines.ledger()))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private static Optional<String> discrepancy(String records, long unanswered, long unexpected) {
-        return unanswered + unexpected == 0
+    private static Optional<String> discrepancy(String records, Ledger ledger) {
+        return ledger.outstanding() + ledger.unexpected() == 0
                 ? Optional.empty()
                 : Optional.of("%d %s without an answer, %d answers without one of the %s"
-                        .formatted(unanswered, records, unexpected, records));
+                        .formatted(ledger.outstanding(), records, ledger.unexpected(), records));
     }
 
     @Override
     public void close() {
-        cameras.close();
-        machines.close();
+        sources.forEach(Source::close);
         results.close();
         plant.close();
     }

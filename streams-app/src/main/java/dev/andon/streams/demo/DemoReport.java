@@ -1,6 +1,7 @@
 package dev.andon.streams.demo;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -22,18 +23,18 @@ public record DemoReport(
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /**
-     * @param received frames the demo sent, repeated ones too
+     * What became of the records that one method's topic got.
+     *
+     * @param received records the demo sent, repeated ones too
      * @param scored results with a score that a read_committed consumer saw
      * @param warmingUp results without a score that it saw
      * @param deadLettered dead letters that it saw
      * @param ignored by the service's own count: these leave no record
      * @param duplicate by the service's own count: these leave no record
-     * @param recordsPerSecond received, over the time from the first frame sent to the last answer seen
-     * @param latencyMs from frame to visible result
-     * @param imageAuroc mean over the stations that had good and defective parts among the scored; null if none had
-     * @param pro mean over the stations that had a defect among their first 150 maps; null if none had
+     * @param recordsPerSecond of the method's own stations, over the time from the first one sent to the last answer seen
+     * @param latencyMs from record to visible result
      */
-    public record Inspection(
+    public record Counts(
             long received,
             long scored,
             long warmingUp,
@@ -41,46 +42,44 @@ public record DemoReport(
             long ignored,
             long duplicate,
             double recordsPerSecond,
-            LatencyMs latencyMs,
-            @Nullable Double imageAuroc,
-            @Nullable Double pro) {
+            LatencyMs latencyMs) {
+
+        static Counts of(Ledger ledger, RecordCounts service) {
+            return new Counts(
+                    ledger.received(),
+                    ledger.scored(),
+                    ledger.warmingUp(),
+                    ledger.deadLettered(),
+                    service.ignored(),
+                    service.duplicate(),
+                    ledger.recordsPerSecond(),
+                    ledger.latency());
+        }
 
         /** Whether what went in equals what came out, each part counted where it can be seen. */
-        public boolean addsUp() {
+        public boolean addUp() {
             return received == scored + warmingUp + deadLettered + ignored + duplicate;
         }
     }
 
     /**
-     * @param received observations the demo sent, repeated ones too
-     * @param scored results with a score that a read_committed consumer saw
-     * @param warmingUp results without a score that it saw
-     * @param deadLettered dead letters that it saw
-     * @param ignored by the service's own count: these leave no record
-     * @param duplicate by the service's own count: these leave no record
-     * @param recordsPerSecond received, over the time from the first observation sent to the last answer seen
-     * @param latencyMs from observation to visible result
+     * @param imageAuroc mean over the stations that had good and defective parts among the scored; null if none had
+     * @param pro mean over the stations that had a defect among their first 150 maps; null if none had
+     */
+    public record Inspection(
+            @JsonUnwrapped Counts counts,
+            @Nullable Double imageAuroc,
+            @Nullable Double pro) {}
+
+    /**
      * @param coverage90 share of values within their 90 % interval, of healthy machines once judged; null if none was
      * @param relativeMae mean absolute error of one-step forecasts relative to the last value's, of healthy machines
      *     once judged, the geometric mean over all that is measured; null if none was
      */
     public record Prediction(
-            long received,
-            long scored,
-            long warmingUp,
-            long deadLettered,
-            long ignored,
-            long duplicate,
-            double recordsPerSecond,
-            LatencyMs latencyMs,
+            @JsonUnwrapped Counts counts,
             @Nullable Double coverage90,
-            @Nullable Double relativeMae) {
-
-        /** Whether what went in equals what came out, each part counted where it can be seen. */
-        public boolean addsUp() {
-            return received == scored + warmingUp + deadLettered + ignored + duplicate;
-        }
-    }
+            @Nullable Double relativeMae) {}
 
     /**
      * Percentiles in milliseconds, over the latest 10,000 results. Each is the time from the timestamp of the record
@@ -90,34 +89,13 @@ public record DemoReport(
     public record LatencyMs(long p50, long p95, long p99) {}
 
     static Inspection inspection(FrameLedger ledger, RecordCounts service) {
-        List<StationCounts> stations = ledger.counts();
         List<Evidence> evidence = ledger.evidence();
         return new Inspection(
-                ledger.received(),
-                stations.stream().mapToLong(StationCounts::scored).sum(),
-                stations.stream().mapToLong(StationCounts::warmingUp).sum(),
-                stations.stream().mapToLong(StationCounts::deadLettered).sum(),
-                service.ignored(),
-                service.duplicate(),
-                ledger.recordsPerSecond(),
-                ledger.latency(),
-                mean(evidence, Evidence::imageAuroc),
-                mean(evidence, Evidence::pro));
+                Counts.of(ledger, service), mean(evidence, Evidence::imageAuroc), mean(evidence, Evidence::pro));
     }
 
     static Prediction prediction(ObservationLedger ledger, RecordCounts service) {
-        List<MachineCounts> machines = ledger.counts();
-        return new Prediction(
-                ledger.received(),
-                machines.stream().mapToLong(MachineCounts::scored).sum(),
-                machines.stream().mapToLong(MachineCounts::warmingUp).sum(),
-                machines.stream().mapToLong(MachineCounts::deadLettered).sum(),
-                service.ignored(),
-                service.duplicate(),
-                ledger.recordsPerSecond(),
-                ledger.latency(),
-                orNull(ledger.coverage()),
-                orNull(ledger.relativeError()));
+        return new Prediction(Counts.of(ledger, service), orNull(ledger.coverage()), orNull(ledger.relativeError()));
     }
 
     private static @Nullable Double mean(List<Evidence> stations, Function<Evidence, OptionalDouble> figure) {
@@ -134,7 +112,8 @@ public record DemoReport(
 
     /** Whether it does of every method. */
     public boolean addsUp() {
-        return inspection.addsUp() && (prediction == null || prediction.addsUp());
+        return inspection.counts().addUp()
+                && (prediction == null || prediction.counts().addUp());
     }
 
     public String toJson() {

@@ -6,13 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was sent and what came back for it, joined by station and frame id: counts, latencies, and for the figures of
  * merit scores and maps beside their truth. Bounded by count. Thread-safe.
  */
-final class FrameLedger {
+final class FrameLedger implements Ledger {
 
     private final Map<String, StationLedger> stations = new LinkedHashMap<>();
     private final Traffic traffic = new Traffic();
@@ -55,19 +56,38 @@ final class FrameLedger {
         return stations.values().stream().map(StationLedger::counts).toList();
     }
 
-    /** All records handed to the producer, duplicates too. */
-    synchronized long received() {
+    @Override
+    public synchronized long received() {
         return traffic.received();
     }
 
-    /** Frames sent and not yet answered; duplicates, which have no answer, apart. */
-    synchronized long outstanding() {
+    @Override
+    public synchronized long outstanding() {
         return traffic.outstanding();
     }
 
-    /** Answers to frames that were not sent or had been answered already; 0 if all is well. */
-    synchronized long unexpected() {
+    @Override
+    public synchronized long unexpected() {
         return stations.values().stream().mapToLong(StationLedger::unexpected).sum();
+    }
+
+    @Override
+    public synchronized long scored() {
+        return sum(StationCounts::scored);
+    }
+
+    @Override
+    public synchronized long warmingUp() {
+        return sum(StationCounts::warmingUp);
+    }
+
+    @Override
+    public synchronized long deadLettered() {
+        return sum(StationCounts::deadLettered);
+    }
+
+    private long sum(ToLongFunction<StationCounts> count) {
+        return counts().stream().mapToLong(count).sum();
     }
 
     /** When the first score became visible, by {@link System#nanoTime}. */
@@ -80,12 +100,13 @@ final class FrameLedger {
         return Optional.ofNullable(firstVerdict);
     }
 
-    /** Records a second, from the first one sent to the last answer; 0 before that. */
-    synchronized double recordsPerSecond() {
+    @Override
+    public synchronized double recordsPerSecond() {
         return traffic.recordsPerSecond();
     }
 
-    synchronized DemoReport.LatencyMs latency() {
+    @Override
+    public synchronized DemoReport.LatencyMs latency() {
         return traffic.latency();
     }
 

@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /** A demo's machines: generated observations on their way, and what came back for them. */
-final class Machines implements AutoCloseable {
+final class Machines implements Source {
 
     /** Observations sent ahead of their answers, per machine: more than of frames, since one commit answers many. */
     private static final int AHEAD = 32;
@@ -60,17 +60,18 @@ final class Machines implements AutoCloseable {
         return streams.isEmpty();
     }
 
-    /** What sends their observations. */
-    Feed feed() {
+    @Override
+    public Feed feed() {
         return feed;
     }
 
-    ObservationLedger ledger() {
+    @Override
+    public ObservationLedger ledger() {
         return ledger;
     }
 
-    /** Waits until the broker has all that was sent. */
-    void flush() {
+    @Override
+    public void flush() {
         sender.flush();
     }
 

@@ -11,7 +11,7 @@ import java.util.function.ToLongFunction;
  * What machines sent and what came back for it, joined by station, epoch and sequence: counts, latencies, and for the
  * figures of merit forecasts and alarms beside their truth. Bounded by count. Thread-safe.
  */
-final class ObservationLedger {
+final class ObservationLedger implements Ledger {
 
     private final Map<String, MachineLedger> machines = new LinkedHashMap<>();
     private final Traffic traffic = new Traffic();
@@ -55,27 +55,43 @@ final class ObservationLedger {
         return machines.values().stream().map(MachineLedger::counts).toList();
     }
 
-    /** All records handed to the producer, repeated ones too. */
-    synchronized long received() {
+    @Override
+    public synchronized long received() {
         return traffic.received();
     }
 
-    /** Observations sent and not yet answered; repeated ones, which have no answer, apart. */
-    synchronized long outstanding() {
+    @Override
+    public synchronized long outstanding() {
         return traffic.outstanding();
     }
 
-    /** Answers to observations that were not sent or had been answered already; 0 if all is well. */
-    synchronized long unexpected() {
+    @Override
+    public synchronized long unexpected() {
         return strangers + sum(MachineLedger::unexpected);
     }
 
-    /** Records a second, from the first one sent to the last answer; 0 before that. */
-    synchronized double recordsPerSecond() {
+    @Override
+    public synchronized long scored() {
+        return sum(machine -> machine.counts().scored());
+    }
+
+    @Override
+    public synchronized long warmingUp() {
+        return sum(machine -> machine.counts().warmingUp());
+    }
+
+    @Override
+    public synchronized long deadLettered() {
+        return sum(machine -> machine.counts().deadLettered());
+    }
+
+    @Override
+    public synchronized double recordsPerSecond() {
         return traffic.recordsPerSecond();
     }
 
-    synchronized DemoReport.LatencyMs latency() {
+    @Override
+    public synchronized DemoReport.LatencyMs latency() {
         return traffic.latency();
     }
 

@@ -43,4 +43,42 @@ sealed interface Shape {
             return outside + Math.min(Math.max(dx, dy), 0) - corner;
         }
     }
+
+    /** A polygon through its corners, clockwise or not. */
+    record Polygon(double[] x, double[] y) implements Shape {
+
+        /** Of equal sides, its corners {@code radius} from the origin. */
+        static Polygon regular(int corners, double radius) {
+            double[] x = new double[corners];
+            double[] y = new double[corners];
+            for (int corner = 0; corner < corners; corner++) {
+                x[corner] = radius * StrictMath.cos(2 * Math.PI * corner / corners);
+                y[corner] = radius * StrictMath.sin(2 * Math.PI * corner / corners);
+            }
+            return new Polygon(x, y);
+        }
+
+        @Override
+        public double distance(double atX, double atY) {
+            double nearest = Double.POSITIVE_INFINITY;
+            boolean inside = false;
+            for (int i = 0, before = x.length - 1; i < x.length; before = i++) {
+                nearest = Math.min(nearest, new Capsule(x[before], y[before], x[i], y[i], 0).distance(atX, atY));
+                boolean crosses = y[i] > atY != y[before] > atY;
+                if (crosses && atX < x[i] + (x[before] - x[i]) * (atY - y[i]) / (y[before] - y[i])) {
+                    inside = !inside;
+                }
+            }
+            return inside ? -nearest : nearest;
+        }
+    }
+
+    /** A shape with a hole. */
+    record Without(Shape whole, Shape hole) implements Shape {
+
+        @Override
+        public double distance(double x, double y) {
+            return Math.max(whole.distance(x, y), -hole.distance(x, y));
+        }
+    }
 }

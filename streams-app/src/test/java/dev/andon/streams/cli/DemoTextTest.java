@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.andon.streams.demo.DemoProgress;
 import dev.andon.streams.demo.DemoReport;
+import dev.andon.streams.demo.DemoReport.Counts;
 import dev.andon.streams.demo.DemoReport.LatencyMs;
 import dev.andon.streams.demo.MachineCounts;
 import dev.andon.streams.demo.StationCounts;
@@ -126,7 +127,7 @@ class DemoTextTest {
     private static DemoReport report(long received) {
         LatencyMs latency = new LatencyMs(120, 300, 400);
         return new DemoReport(
-                new DemoReport.Inspection(received, 162, 8, 2, 0, 0, 8, latency, 0.9, null),
-                new DemoReport.Prediction(780, 300, 477, 2, 0, 1, 15, latency, 0.912, null));
+                new DemoReport.Inspection(new Counts(received, 162, 8, 2, 0, 0, 8, latency), 0.9, null),
+                new DemoReport.Prediction(new Counts(780, 300, 477, 2, 0, 1, 15, latency), 0.912, null));
     }
 }

@@ -38,13 +38,13 @@ class FrameLedgerTest {
         // When
         DemoReport.Inspection report = DemoReport.inspection(ledger, new RecordCounts(4, 1, 1, 1, 0, 1));
         // Then
-        assertThat(report.addsUp()).isTrue();
-        assertThat(report.received()).isEqualTo(4);
-        assertThat(report.warmingUp()).isEqualTo(1);
-        assertThat(report.scored()).isEqualTo(1);
-        assertThat(report.deadLettered()).isEqualTo(1);
-        assertThat(report.duplicate()).isEqualTo(1);
-        assertThat(report.recordsPerSecond()).isCloseTo(4 / 3.0, within(1e-9));
+        assertThat(report.counts().addUp()).isTrue();
+        assertThat(report.counts().received()).isEqualTo(4);
+        assertThat(report.counts().warmingUp()).isEqualTo(1);
+        assertThat(report.counts().scored()).isEqualTo(1);
+        assertThat(report.counts().deadLettered()).isEqualTo(1);
+        assertThat(report.counts().duplicate()).isEqualTo(1);
+        assertThat(report.counts().recordsPerSecond()).isCloseTo(4 / 3.0, within(1e-9));
         assertThat(ledger.outstanding()).isZero();
         assertThat(ledger.unexpected()).isZero();
         assertThat(ledger.counts())
@@ -60,7 +60,7 @@ class FrameLedgerTest {
         // When
         DemoReport.Inspection report = DemoReport.inspection(ledger, new RecordCounts(2, 2, 0, 0, 0, 0));
         // Then
-        assertThat(report.addsUp()).isFalse();
+        assertThat(report.counts().addUp()).isFalse();
         assertThat(ledger.outstanding()).isEqualTo(1);
     }
 

@@ -40,8 +40,8 @@ class ObservationLedgerTest {
         // Then
         assertThat(report)
                 .isEqualTo(new DemoReport.Prediction(
-                        4, 1, 1, 1, 0, 1, 1, new DemoReport.LatencyMs(10, 20, 20), null, null));
-        assertThat(report.addsUp()).isTrue();
+                        new DemoReport.Counts(4, 1, 1, 1, 0, 1, 1, new DemoReport.LatencyMs(10, 20, 20)), null, null));
+        assertThat(report.counts().addUp()).isTrue();
         assertThat(ledger.outstanding()).isZero();
         assertThat(ledger.unexpected()).isZero();
     }
@@ -55,7 +55,7 @@ class ObservationLedgerTest {
         // When
         DemoReport.Prediction report = DemoReport.prediction(ledger, new RecordCounts(2, 2, 0, 0, 0, 0));
         // Then
-        assertThat(report.addsUp()).isFalse();
+        assertThat(report.counts().addUp()).isFalse();
         assertThat(ledger.outstanding()).isEqualTo(1);
     }
 
