@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -41,11 +42,17 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
     /** Property: the method's {@link RecordCounter}. */
     static final String COUNTER = "andon.counter";
 
+    /** Property: names of topics that another method reads too, and reports what nobody can read in them. */
+    static final String LEFT = "andon.dead-letters.left";
+
+    private static final Set<FailureCode> OF_NOBODY = Set.of(FailureCode.UNDECODABLE, FailureCode.UNKNOWN_STATION);
+
     private String topic;
     private String method;
     private String application;
     private String input;
     private RecordCounter counter;
+    private Set<?> left;
 
     @Override
     public void configure(Map<String, ?> properties) {
@@ -54,6 +61,7 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
         application = (String) required(properties, StreamsConfig.APPLICATION_ID_CONFIG);
         input = (String) required(properties, INPUT);
         counter = (RecordCounter) required(properties, COUNTER);
+        left = (Set<?>) required(properties, LEFT);
     }
 
     @Override
@@ -63,6 +71,10 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
             return DeserializationExceptionHandler.Response.fail();
         }
         count(context, Meter.RECEIVED);
+        if (left.contains(context.topic())) {
+            count(context, Meter.IGNORED);
+            return DeserializationExceptionHandler.Response.resume();
+        }
         count(context, Meter.DEAD_LETTERED);
         return DeserializationExceptionHandler.Response.resume(
                 List.of(letter(context, record.key(), record.value(), FailureCode.UNDECODABLE, exception)));
@@ -73,6 +85,10 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
             ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
         if (!(exception instanceof RecordException rejection)) {
             return ProcessingExceptionHandler.Response.fail();
+        }
+        if (OF_NOBODY.contains(rejection.code()) && left.contains(context.topic())) {
+            count(context, Meter.IGNORED);
+            return ProcessingExceptionHandler.Response.resume();
         }
         count(context, Meter.DEAD_LETTERED);
         return ProcessingExceptionHandler.Response.resume(List.of(

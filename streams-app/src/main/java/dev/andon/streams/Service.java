@@ -5,10 +5,12 @@ import dev.andon.schemas.Topics;
 import dev.andon.scoring.FailureCode;
 import dev.andon.scoring.ModelRef;
 import dev.andon.scoring.ScoringException.StartException;
+import dev.andon.scoring.classification.ClassifierModels;
 import dev.andon.scoring.onnx.Device;
 import dev.andon.scoring.prediction.PredictionModels;
 import dev.andon.scoring.settings.Settings;
 import dev.andon.scoring.settings.StationSettings;
+import dev.andon.streams.classification.ClassificationTopology;
 import dev.andon.streams.inspection.InspectionTopology;
 import dev.andon.streams.inspection.PatchEncoders;
 import dev.andon.streams.inspection.Rebuilding;
@@ -42,18 +44,21 @@ public final class Service implements AutoCloseable {
     private final Settings settings;
     private final PatchEncoders encoders;
     private final PredictionModels models;
+    private final ClassifierModels classifiers;
     private final Rebuilding rebuilding = new Rebuilding();
     private final RecordCounter inspection = new RecordCounter();
     private final RecordCounter prediction = new RecordCounter();
+    private final RecordCounter classification = new RecordCounter();
     private final Map<String, MethodApplication> applications = new LinkedHashMap<>();
     private final Set<Object> ids = new HashSet<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private boolean closed;
 
-    private Service(Settings settings, PatchEncoders encoders, PredictionModels models) {
+    private Service(Settings settings, PatchEncoders encoders) {
         this.settings = settings;
         this.encoders = encoders;
-        this.models = models;
+        this.models = new PredictionModels(settings.models(), settings.device());
+        this.classifiers = new ClassifierModels(settings.device());
     }
 
     /**
@@ -68,11 +73,11 @@ public final class Service implements AutoCloseable {
     /** @param silence longest time that one record may take to rebuild its window */
     static Service start(Settings settings, Duration silence) {
         ClusterCheck cluster = new ClusterCheck(settings);
-        PatchEncoders encoders = PatchEncoders.open(settings);
-        Service service = new Service(settings, encoders, new PredictionModels(settings.models(), settings.device()));
+        Service service = new Service(settings, PatchEncoders.open(settings));
         boolean started = false;
         try {
             blocks(settings, StationSettings::prediction).forEach(service.models::open);
+            blocks(settings, StationSettings::classification).forEach(service.classifiers::open);
             service.begin(cluster, silence);
             started = true;
             return service;
@@ -102,6 +107,12 @@ public final class Service implements AutoCloseable {
                     PredictionTopology.of(new PredictionTopology.Parts(settings, models, prediction, version));
             begin(PredictionTopology.METHOD, Topics.OBSERVATIONS, topology, prediction);
         }
+        if (blocks(settings, StationSettings::classification).findAny().isPresent()) {
+            cluster.resultBytes(Topics.FRAMES, Topics.CLASSIFICATIONS);
+            Topology topology = ClassificationTopology.of(
+                    new ClassificationTopology.Parts(settings, classifiers, classification, version));
+            begin(ClassificationTopology.METHOD, Topics.FRAMES, topology, classification);
+        }
         applications.values().forEach(MethodApplication::start);
     }
 
@@ -111,7 +122,7 @@ public final class Service implements AutoCloseable {
         if (!ids.add(id)) {
             throw new StartException(
                     FailureCode.SETTINGS,
-                    "kafka.application.id: %s, but stations have two methods, and each is an application of its own; leave it out"
+                    "kafka.application.id: %s, but stations have several methods, and each is an application of its own; leave it out"
                             .formatted(id));
         }
         applications.put(method, new MethodApplication(topology, properties, ended));
@@ -148,7 +159,7 @@ public final class Service implements AutoCloseable {
         return states.contains(State.CREATED) ? "starting: restoring windows" : "stopped";
     }
 
-    /** What became of the frames so far. */
+    /** What became of the frames so far, in inspection. */
     public RecordCounts inspection() {
         return inspection.counts();
     }
@@ -158,11 +169,19 @@ public final class Service implements AutoCloseable {
         return prediction.counts();
     }
 
+    /** What became of the frames so far, in classification. */
+    public RecordCounts classification() {
+        return classification.counts();
+    }
+
     /** Each model with the device it really runs on, for people. */
     public List<String> models() {
-        return Stream.concat(
+        return Stream.of(
                         encoders.all().stream().map(encoder -> describe(encoder.model(), encoder.device())),
-                        models.all().stream().map(model -> describe(model.ref(), models.device())))
+                        models.all().stream().map(model -> describe(model.ref(), models.device())),
+                        classifiers.all().stream().map(model -> describe(model.model(), classifiers.device())))
+                .flatMap(described -> described)
+                .distinct()
                 .sorted()
                 .toList();
     }
@@ -183,12 +202,17 @@ public final class Service implements AutoCloseable {
             rebuilding.close();
             encoders.close();
             models.close();
+            classifiers.close();
         }
         applications.keySet().forEach(method -> LOG.info("{}: {}", method, counts(method)));
     }
 
     private RecordCounts counts(String method) {
-        return method.equals(InspectionTopology.METHOD) ? inspection() : prediction();
+        return switch (method) {
+            case InspectionTopology.METHOD -> inspection();
+            case PredictionTopology.METHOD -> prediction();
+            default -> classification();
+        };
     }
 
     private static String describe(ModelRef model, Device device) {

@@ -21,14 +21,16 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "..streams.inspection..",
                     "..streams.prediction..",
+                    "..streams.classification..",
                     "org.apache.kafka.streams..",
                     "..scoring.inspection..",
-                    "..scoring.prediction..");
+                    "..scoring.prediction..",
+                    "..scoring.classification..");
 
     @ArchTest
     static final ArchRule theTopologyKnowsNoClient = noClasses()
             .that()
-            .resideInAnyPackage("..streams.inspection..", "..streams.prediction..")
+            .resideInAnyPackage("..streams.inspection..", "..streams.prediction..", "..streams.classification..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -47,9 +49,11 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "..streams.inspection..",
                     "..streams.prediction..",
+                    "..streams.classification..",
                     "org.apache.kafka.streams..",
                     "..scoring.inspection..",
-                    "..scoring.prediction..");
+                    "..scoring.prediction..",
+                    "..scoring.classification..");
 
     @ArchTest
     static final ArchRule commandsAreSeenByNobody = noClasses()
@@ -70,6 +74,8 @@ class ArchitectureTest {
             .and()
             .doNotHaveSimpleName("PredictionModelCheck")
             .and()
+            .doNotHaveSimpleName("ClassifierCheck")
+            .and()
             .doNotHaveSimpleName("Service")
             .and()
             .doNotHaveSimpleName("Plant")
@@ -80,7 +86,8 @@ class ArchitectureTest {
             .resideInAnyPackage("..scoring.graph..", "..scoring.gradient..", "..scoring.onnx..");
 
     @ArchTest
-    static final ArchRule methodsDoNotMeet = slices().matching("dev.andon.streams.(inspection|prediction)..")
+    static final ArchRule methodsDoNotMeet = slices().matching(
+                    "dev.andon.streams.(inspection|prediction|classification)..")
             .should()
             .notDependOnEachOther();
 

@@ -15,6 +15,7 @@ import dev.andon.streams.telemetry.RecordCounts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -52,8 +53,41 @@ class DeadLetterHandlerTest {
                 "inspection",
                 DeadLetterHandler.INPUT,
                 "frames",
+                DeadLetterHandler.LEFT,
+                Set.of(),
                 DeadLetterHandler.COUNTER,
                 counter));
+    }
+
+    @Test
+    void whatNobodyCanReadIsLeftToTheMethodThatReportsIt() {
+        // Given
+        counter.count(Meter.RECEIVED);
+        handler.configure(Map.of(
+                "application.id",
+                "plant-classification",
+                DeadLetterHandler.TOPIC,
+                "plant.dead-letters",
+                DeadLetterHandler.METHOD,
+                "classification",
+                DeadLetterHandler.INPUT,
+                "frames",
+                DeadLetterHandler.LEFT,
+                Set.of("frames"),
+                DeadLetterHandler.COUNTER,
+                counter));
+        ErrorHandlerContext context = context(new RecordHeaders());
+
+        // When
+        var unknown = handler.handleError(
+                context, record(), new RecordException(FailureCode.UNKNOWN_STATION, "no settings for station 'x'"));
+        var corrupt = handler.handleError(context, record(), new RecordException(FailureCode.IMAGE_CORRUPT, "damaged"));
+
+        // Then its own failures it reports
+        assertThat(unknown.deadLetterQueueRecords()).isEmpty();
+        assertThat(corrupt.deadLetterQueueRecords()).hasSize(1);
+        assertThat(counter.counts().ignored()).isEqualTo(1);
+        assertThat(counter.counts().deadLettered()).isEqualTo(1);
     }
 
     @Test

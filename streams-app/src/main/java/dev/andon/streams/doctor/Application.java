@@ -23,6 +23,11 @@ record Application(String id, Topic<?> input, Topic<?> results) {
         return new Application(id, Topics.OBSERVATIONS, Topics.PREDICTIONS);
     }
 
+    /** Of classification. */
+    static Application classification(String id) {
+        return new Application(id, Topics.FRAMES, Topics.CLASSIFICATIONS);
+    }
+
     /** Names of the topics it reads, without prefix. */
     List<String> read() {
         return List.of(input.name(), Topics.COMMANDS.name());

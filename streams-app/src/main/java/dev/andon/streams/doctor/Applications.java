@@ -7,6 +7,7 @@ import dev.andon.scoring.ScoringException.StartException;
 import dev.andon.scoring.settings.Settings;
 import dev.andon.scoring.settings.StationSettings;
 import dev.andon.streams.StreamsProperties;
+import dev.andon.streams.classification.ClassificationTopology;
 import dev.andon.streams.inspection.InspectionTopology;
 import dev.andon.streams.prediction.PredictionTopology;
 import dev.andon.streams.telemetry.RecordCounter;
@@ -44,6 +45,9 @@ record Applications(List<Application> all, boolean exactlyOnce, int transactionM
         }
         if (has(settings, StationSettings::prediction)) {
             all.add(Application.prediction(id(config(settings, PredictionTopology.METHOD, Topics.OBSERVATIONS))));
+        }
+        if (has(settings, StationSettings::classification)) {
+            all.add(Application.classification(id(config(settings, ClassificationTopology.METHOD, Topics.FRAMES))));
         }
         // The rest is the same for every method.
         return new Applications(

@@ -37,11 +37,12 @@ public final class Doctor {
             reached = false;
         }
         if (applications.all().isEmpty()) {
-            findings.add(
-                    Finding.warn("stations", "none is inspected or predicted", "give one a block: inspection: {}"));
+            findings.add(Finding.warn(
+                    "stations", "none is inspected, predicted or classified", "give one a block: inspection: {}"));
         }
         findings.addAll(ModelCheck.of(settings));
         findings.addAll(PredictionModelCheck.of(settings));
+        findings.addAll(ClassifierCheck.of(settings));
         findings.addAll(FolderCheck.of(applications.stateFolder(), settings.blobs()));
         return new Diagnosis(findings, reached);
     }

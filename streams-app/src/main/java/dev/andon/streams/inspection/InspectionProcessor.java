@@ -12,6 +12,8 @@ import dev.andon.scoring.inspection.Inspector;
 import dev.andon.scoring.inspection.InspectorStation;
 import dev.andon.scoring.inspection.Outcome;
 import dev.andon.scoring.inspection.ReferenceFrames;
+import dev.andon.streams.records.FrameImages;
+import dev.andon.streams.records.StationKey;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -63,12 +65,15 @@ final class InspectionProcessor implements Processor<String, Frame, String, Spec
     }
 
     private Meter outcomeOf(Record<String, Frame> record) {
-        String station = stationOf(record);
+        String station = StationKey.of(record.key(), parts.settings());
         Optional<InspectionSettings> settings = parts.settings().inspection(station);
         if (settings.isEmpty()) {
             return Meter.IGNORED;
         }
         Frame frame = record.value();
+        if (frame == null) {
+            throw new RecordException(FailureCode.UNDECODABLE, "the record has no value; frames are never deleted");
+        }
         long offset = context.recordMetadata().orElseThrow().offset();
         String window = Inspector.windowKey(station, frame);
         WindowState state = stores.window(window);
@@ -128,21 +133,6 @@ final class InspectionProcessor implements Processor<String, Frame, String, Spec
                     outcome.lost().size(),
                     outcome.lost());
         }
-    }
-
-    private String stationOf(Record<String, Frame> record) {
-        if (record.key() == null) {
-            throw new RecordException(FailureCode.UNKNOWN_STATION, "the record has no key; its key names the station");
-        }
-        if (!parts.settings().knows(record.key())) {
-            throw new RecordException(
-                    FailureCode.UNKNOWN_STATION,
-                    "no settings for station '%s'; add it, or \"*\", to the settings file".formatted(record.key()));
-        }
-        if (record.value() == null) {
-            throw new RecordException(FailureCode.UNDECODABLE, "the record has no value; frames are never deleted");
-        }
-        return record.key();
     }
 
     private Inspector inspector(InspectionSettings settings) {

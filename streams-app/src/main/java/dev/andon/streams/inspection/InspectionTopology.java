@@ -1,8 +1,8 @@
 package dev.andon.streams.inspection;
 
-import dev.andon.schemas.Topic;
 import dev.andon.schemas.Topics;
 import dev.andon.scoring.settings.Settings;
+import dev.andon.streams.records.TopicEnds;
 import dev.andon.streams.telemetry.RecordCounter;
 import java.time.Duration;
 import java.util.Set;
@@ -31,12 +31,7 @@ public final class InspectionTopology {
     private static final String INSPECT = "inspect";
     private static final String OBEY = "obey";
 
-    private final Parts parts;
-    private final Topology topology = new Topology();
-
-    private InspectionTopology(Parts parts) {
-        this.parts = parts;
-    }
+    private InspectionTopology() {}
 
     /**
      * What the topology is made of.
@@ -60,33 +55,16 @@ public final class InspectionTopology {
 
     /** The topology; touches no broker. */
     public static Topology of(Parts parts) {
-        InspectionTopology line = new InspectionTopology(parts);
+        Topology topology = new Topology();
+        TopicEnds line = new TopicEnds(topology, parts.settings().prefix());
         line.source(FRAMES, Topics.FRAMES);
         line.source(COMMANDS, Topics.COMMANDS);
-        line.topology
-                .addProcessor(INSPECT, new Supplier<>(parts, InspectionProcessor::new), FRAMES)
+        topology.addProcessor(INSPECT, new Supplier<>(parts, InspectionProcessor::new), FRAMES)
                 .addProcessor(OBEY, new Supplier<>(parts, CommandProcessor::new), COMMANDS);
         line.sink(RESULTS, Topics.INSPECTIONS, INSPECT);
         line.sink(ALARMS, Topics.ALARMS, INSPECT, OBEY);
         line.sink(ANSWERS, Topics.COMMAND_RESULTS, OBEY);
-        return line.topology;
-    }
-
-    private void source(String name, Topic<?> topic) {
-        topology.addSource(
-                name,
-                topic.keySerde().deserializer(),
-                topic.valueSerde().deserializer(),
-                topic.in(parts.settings().prefix()));
-    }
-
-    private void sink(String name, Topic<?> topic, String... from) {
-        topology.addSink(
-                name,
-                topic.in(parts.settings().prefix()),
-                topic.keySerde().serializer(),
-                topic.valueSerde().serializer(),
-                from);
+        return topology;
     }
 
     /** Makes one processor a task, on the stores that both kinds share. */

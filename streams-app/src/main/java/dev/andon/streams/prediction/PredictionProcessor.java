@@ -18,6 +18,7 @@ import dev.andon.scoring.prediction.PredictorInput;
 import dev.andon.scoring.prediction.PredictorOutcome;
 import dev.andon.scoring.prediction.PredictorStations;
 import dev.andon.scoring.prediction.ServedModel;
+import dev.andon.streams.records.StationKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -101,7 +102,7 @@ final class PredictionProcessor implements Processor<String, SpecificRecord, Str
     }
 
     private void observe(@Nullable String key, @Nullable Observation observation, long recordedAt) {
-        String station = station(key);
+        String station = StationKey.of(key, parts.settings());
         Optional<PredictionSettings> settings = parts.settings().prediction(station);
         if (settings.isEmpty()) {
             parts.counter().count(Meter.IGNORED);
@@ -121,18 +122,6 @@ final class PredictionProcessor implements Processor<String, SpecificRecord, Str
         } else {
             waiting.add(station, model.together(settings.get()), 1, context.currentSystemTimeMs());
         }
-    }
-
-    private String station(@Nullable String key) {
-        if (key == null) {
-            throw new RecordException(FailureCode.UNKNOWN_STATION, "the record has no key; its key names the station");
-        }
-        if (!parts.settings().knows(key)) {
-            throw new RecordException(
-                    FailureCode.UNKNOWN_STATION,
-                    "no settings for station '%s'; add it, or \"*\", to the settings file".formatted(key));
-        }
-        return key;
     }
 
     private void predictOverdue(long now) {

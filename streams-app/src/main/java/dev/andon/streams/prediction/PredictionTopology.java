@@ -1,9 +1,9 @@
 package dev.andon.streams.prediction;
 
-import dev.andon.schemas.Topic;
 import dev.andon.schemas.Topics;
 import dev.andon.scoring.prediction.PredictionModels;
 import dev.andon.scoring.settings.Settings;
+import dev.andon.streams.records.TopicEnds;
 import dev.andon.streams.telemetry.RecordCounter;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
@@ -29,12 +29,7 @@ public final class PredictionTopology {
     private static final String COMMANDS = "commands";
     private static final String PREDICT = "predict";
 
-    private final Parts parts;
-    private final Topology topology = new Topology();
-
-    private PredictionTopology(Parts parts) {
-        this.parts = parts;
-    }
+    private PredictionTopology() {}
 
     /**
      * What the topology is made of.
@@ -48,31 +43,15 @@ public final class PredictionTopology {
 
     /** The topology; touches no broker. */
     public static Topology of(Parts parts) {
-        PredictionTopology line = new PredictionTopology(parts);
+        Topology topology = new Topology();
+        TopicEnds line = new TopicEnds(topology, parts.settings().prefix());
         line.source(OBSERVATIONS, Topics.OBSERVATIONS);
         line.source(COMMANDS, Topics.COMMANDS);
-        line.topology.addProcessor(PREDICT, new Supplier(parts), OBSERVATIONS, COMMANDS);
-        line.sink(RESULTS, Topics.PREDICTIONS);
-        line.sink(ALARMS, Topics.ALARMS);
-        line.sink(ANSWERS, Topics.COMMAND_RESULTS);
-        return line.topology;
-    }
-
-    private void source(String name, Topic<?> topic) {
-        topology.addSource(
-                name,
-                topic.keySerde().deserializer(),
-                topic.valueSerde().deserializer(),
-                topic.in(parts.settings().prefix()));
-    }
-
-    private void sink(String name, Topic<?> topic) {
-        topology.addSink(
-                name,
-                topic.in(parts.settings().prefix()),
-                topic.keySerde().serializer(),
-                topic.valueSerde().serializer(),
-                PREDICT);
+        topology.addProcessor(PREDICT, new Supplier(parts), OBSERVATIONS, COMMANDS);
+        line.sink(RESULTS, Topics.PREDICTIONS, PREDICT);
+        line.sink(ALARMS, Topics.ALARMS, PREDICT);
+        line.sink(ANSWERS, Topics.COMMAND_RESULTS, PREDICT);
+        return topology;
     }
 
     private record Supplier(Parts parts) implements ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> {

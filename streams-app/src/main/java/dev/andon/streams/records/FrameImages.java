@@ -1,4 +1,4 @@
-package dev.andon.streams.inspection;
+package dev.andon.streams.records;
 
 import dev.andon.schemas.ClaimCheck;
 import dev.andon.schemas.ClaimCheckException;
@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folder of claim checks; empty where every frame must carry its image
  */
-record FrameImages(Optional<Path> folder) {
+public record FrameImages(Optional<Path> folder) {
 
     /**
      * The image of a frame at hand, with its digest verified.
      *
      * @throws RecordException where this frame has none
      */
-    byte[] of(Frame frame) {
+    public byte[] of(Frame frame) {
         try {
             return ClaimCheck.bytes(frame, folder);
         } catch (ClaimCheckException e) {
@@ -30,7 +30,7 @@ record FrameImages(Optional<Path> folder) {
     }
 
     /** The image of a frame that was scored before; null where its claim check leads to it no more. */
-    byte @Nullable [] ofReference(Frame frame) {
+    public byte @Nullable [] ofReference(Frame frame) {
         try {
             return ClaimCheck.bytes(frame, folder);
         } catch (ClaimCheckException e) {

@@ -1,0 +1,28 @@
+package dev.andon.streams.records;
+
+import dev.andon.schemas.Topic;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * The ends of a topology on topics, each with the topic's own serdes.
+ *
+ * @param prefix of the topics' names
+ */
+public record TopicEnds(Topology topology, String prefix) {
+
+    /** Reads {@code topic} under the name {@code name}. */
+    public void source(String name, Topic<?> topic) {
+        topology.addSource(
+                name, topic.keySerde().deserializer(), topic.valueSerde().deserializer(), topic.in(prefix));
+    }
+
+    /** Writes to {@code topic}, under the name {@code name}, what these processors send there. */
+    public void sink(String name, Topic<?> topic, String... from) {
+        topology.addSink(
+                name,
+                topic.in(prefix),
+                topic.keySerde().serializer(),
+                topic.valueSerde().serializer(),
+                from);
+    }
+}
