@@ -6,6 +6,7 @@ import dev.andon.bench.anomaly.SkabCommand;
 import dev.andon.bench.campaign.DriftCommand;
 import dev.andon.bench.campaign.FalseRejectsCommand;
 import dev.andon.bench.campaign.RepeatedDefectCommand;
+import dev.andon.bench.classification.ClassificationCommand;
 import dev.andon.bench.corruption.CorruptionDetectorCommand;
 import dev.andon.bench.corruption.CorruptionsCommand;
 import dev.andon.bench.prediction.ForecastCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Command;
             FalseAlarmsCommand.class,
             CorruptionsCommand.class,
             CorruptionDetectorCommand.class,
+            ClassificationCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Bench implements Runnable {

@@ -12,7 +12,7 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 
 /** Resident memory of one process, sampled as it works: Java heap, what native code takes, everything. Linux only. */
-final class ResidentMemory {
+public final class ResidentMemory {
 
     private static final String TRIM = "systemTrimNativeHeap";
 
@@ -21,12 +21,12 @@ final class ResidentMemory {
 
     private record Sample(double at, double megabytes) {}
 
-    ResidentMemory(long pid) {
+    public ResidentMemory(long pid) {
         this.status = Path.of("/proc", Long.toString(pid), "status");
     }
 
     /** Takes a sample after {@code at} units of work; returns it in MB (10^6 bytes). */
-    double sample(double at) {
+    public double sample(double at) {
         try {
             double megabytes = Files.readAllLines(status).stream()
                     .filter(line -> line.startsWith("VmRSS:"))
@@ -40,12 +40,13 @@ final class ResidentMemory {
         }
     }
 
-    void add(double at, double megabytes) {
+    /** Takes a sample that was measured otherwise, after {@code at} units of work, in MB. */
+    public void add(double at, double megabytes) {
         samples.add(new Sample(at, megabytes));
     }
 
     /** Least-squares slope, in MB a unit of work, of the samples after the first third: those are the warm-up. */
-    double slope() {
+    public double slope() {
         List<Sample> later = samples.subList(samples.size() / 3, samples.size());
         double meanAt = later.stream().mapToDouble(Sample::at).average().orElseThrow();
         double mean = later.stream().mapToDouble(Sample::megabytes).average().orElseThrow();
@@ -62,7 +63,7 @@ final class ResidentMemory {
      * What this process holds, in MB: its resident memory after a collection, and after the C library gave back what it
      * keeps of freed memory. Empty where this Java cannot ask for that (before 17.0.9, and off glibc).
      */
-    static OptionalDouble held() {
+    public static OptionalDouble held() {
         System.gc();
         try {
             ManagementFactory.getPlatformMBeanServer()
