@@ -3,6 +3,7 @@ package dev.andon.streams.cli;
 import dev.andon.scoring.settings.DashboardSettings;
 import dev.andon.scoring.settings.Settings;
 import dev.andon.streams.Service;
+import dev.andon.streams.StationSignatures;
 import dev.andon.streams.dashboard.Dashboard;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -41,7 +42,12 @@ final class RunCommand implements Callable<Integer> {
         }
         DashboardSettings page = settings.dashboard();
         try (Service service = Service.start(settings);
-                Dashboard board = Dashboard.start(settings.kafka(), settings.prefix(), page.host(), page.port())) {
+                Dashboard board = Dashboard.start(
+                        settings.kafka(),
+                        settings.prefix(),
+                        page.host(),
+                        page.port(),
+                        StationSignatures.of(settings)::of)) {
             Runtime.getRuntime().addShutdownHook(new Thread(service::close, "andon-close"));
             if (service.awaitReady()) {
                 out.printf(

@@ -32,19 +32,20 @@ record Board(
         List<Station> stations) {
 
     /**
-     * One station: inspected, predicted or both.
+     * One station: inspected, predicted, classified or several of these.
      *
      * @param frames frames received, inspected or not
      * @param lastFrame id of the newest frame received; null before the first
      * @param lastFrameAt when it came, in milliseconds since 1970 UTC; 0 before the first
      * @param counts inspections by verdict, and those without one: {@code warming_up} without a score,
      *     {@code calibrating} with a score but no p-value
-     * @param deadLetters records rejected by other methods than prediction, by code
+     * @param deadLetters records rejected by other methods than prediction and classification, by code
      * @param lastDeadLetter the newest of them
      * @param alarm of inspection; null before the first
      * @param provenance of the newest result
      * @param results new ones, oldest first
      * @param prediction null where nothing came of prediction
+     * @param classification null where nothing came of classification
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Station(
@@ -58,7 +59,8 @@ record Board(
             @Nullable Alarm alarm,
             @Nullable Origin provenance,
             List<Result> results,
-            @Nullable Predicted prediction) {}
+            @Nullable Predicted prediction,
+            @Nullable Classified classification) {}
 
     /**
      * What is predicted of a station.
@@ -86,6 +88,26 @@ record Board(
             @Nullable Origin provenance,
             List<Ahead> forecast,
             List<PredictedStep> steps) {}
+
+    /**
+     * What a station's frames are classified as.
+     *
+     * @param counts classifications by the condition of the model: {@code clean}, {@code patched}, or {@code corrupted}
+     *     where frames are taken for corrupted ones and nothing is patched
+     * @param signatures that it may be patched with
+     * @param deadLetters frames rejected, by code
+     * @param lastDeadLetter the newest of them
+     * @param provenance of the newest classification
+     * @param frames new ones, oldest first
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Classified(
+            Map<String, Long> counts,
+            List<String> signatures,
+            Map<String, Long> deadLetters,
+            @Nullable Rejection lastDeadLetter,
+            @Nullable Origin provenance,
+            List<ClassifiedFrame> frames) {}
 
     /**
      * One step ahead, physical units.

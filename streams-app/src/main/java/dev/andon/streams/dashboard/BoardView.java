@@ -1,6 +1,7 @@
 package dev.andon.streams.dashboard;
 
 import dev.andon.schemas.Alarm;
+import dev.andon.schemas.Classification;
 import dev.andon.schemas.Inspection;
 import dev.andon.schemas.Method;
 import dev.andon.schemas.Prediction;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ final class BoardView {
     private static final int LONGEST_REASON = 500;
 
     private final Bounds bounds;
+    private final Function<String, List<String>> signatures;
 
     /** In the order of their last change, so that the first is the one silent longest. */
     private final Map<String, StationView> stations = new LinkedHashMap<>();
@@ -35,8 +38,15 @@ final class BoardView {
     private long notShown;
     private @Nullable String problem;
 
+    /** A view of stations that cannot be patched by hand. */
     BoardView(Bounds bounds) {
+        this(bounds, station -> List.of());
+    }
+
+    /** @param signatures that a station may be patched with */
+    BoardView(Bounds bounds, Function<String, List<String>> signatures) {
         this.bounds = bounds;
+        this.signatures = signatures;
     }
 
     /**
@@ -61,6 +71,13 @@ final class BoardView {
     synchronized void prediction(String station, Prediction prediction, Instant at) {
         if (usable(station, "")) {
             tile(station, at).ifPresent(view -> view.prediction(prediction, at, revision));
+        }
+    }
+
+    /** A classification came at {@code at}, before or after its frame. */
+    synchronized void classification(String station, Classification classification, Instant at) {
+        if (usable(station, classification.getFrameId())) {
+            tile(station, at).ifPresent(view -> view.classification(classification, at, revision));
         }
     }
 
@@ -144,7 +161,7 @@ final class BoardView {
             notShown++;
             return Optional.empty();
         }
-        StationView tile = station == null ? new StationView(name, bounds) : station;
+        StationView tile = station == null ? new StationView(name, bounds, signatures.apply(name)) : station;
         tile.changed(at);
         stations.put(name, tile);
         return Optional.of(tile);

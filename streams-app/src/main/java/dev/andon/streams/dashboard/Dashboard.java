@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The running page: follows the result topics and serves them to browsers until closed. It starts while topics or even
@@ -29,6 +31,11 @@ public final class Dashboard implements AutoCloseable {
         this.url = "http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, server.port());
     }
 
+    /** Starts a page of stations that cannot be patched by hand. */
+    static Dashboard start(Map<String, ?> kafka, String prefix, String host, int port) {
+        return start(kafka, prefix, host, port, station -> List.of());
+    }
+
     /**
      * Starts the page.
      *
@@ -36,17 +43,24 @@ public final class Dashboard implements AutoCloseable {
      * @param prefix of the topics' names, for example {@code andon.}
      * @param host address to listen on; {@code localhost} keeps the page on this machine
      * @param port to listen on, or the next free one above it; 0 for any free one
+     * @param signatures that a station may be patched with by hand
      * @throws StartException where neither the port nor the next ones can be listened on
      */
-    public static Dashboard start(Map<String, ?> kafka, String prefix, String host, int port) {
+    public static Dashboard start(
+            Map<String, ?> kafka, String prefix, String host, int port, Function<String, List<String>> signatures) {
         Clock clock = Clock.systemUTC();
-        BoardView view = new BoardView(Bounds.DEFAULT);
+        BoardView view = new BoardView(Bounds.DEFAULT, signatures);
         FrameCache cache = new FrameCache(CACHE_BYTES);
         FrameReader frames = new FrameReader(kafka, prefix);
         TopicFollower topics = new TopicFollower(kafka, new Intake(prefix, view, cache), view, clock);
         try {
             BoardServer server = new BoardServer(
-                    view, new Frames(cache, frames::image), new EventStream(view, clock), host, freePort(host, port));
+                    view,
+                    new Frames(cache, frames::image),
+                    new EventStream(view, clock),
+                    new PatchDesk(kafka, prefix, clock),
+                    host,
+                    freePort(host, port));
             topics.start();
             return new Dashboard(topics, frames, server, host);
         } catch (StartException e) {

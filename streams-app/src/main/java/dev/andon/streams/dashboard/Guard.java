@@ -37,6 +37,14 @@ final class Guard {
         }
     }
 
+    /** A change is refused that another site's page asks for: browsers say which page asks. */
+    void refuseForeign(Context request) {
+        String origin = request.header("Origin");
+        if (origin != null && !origin.replaceFirst("^https?://", "").equals(request.host())) {
+            throw new ForbiddenResponse("Only the board's own page may change a station, not " + origin);
+        }
+    }
+
     private static String withoutPort(String host) {
         return host == null ? "" : host.replaceFirst(":\\d+$", "");
     }

@@ -1,6 +1,7 @@
 package dev.andon.streams.dashboard;
 
 import dev.andon.schemas.Alarm;
+import dev.andon.schemas.Classification;
 import dev.andon.schemas.DeadLetter;
 import dev.andon.schemas.Frame;
 import dev.andon.schemas.Inspection;
@@ -22,6 +23,7 @@ final class Intake {
     private final String frames;
     private final String inspections;
     private final String predictions;
+    private final String classifications;
     private final String alarms;
     private final String deadLetters;
     private final Deserializer<Frame> frameDecoder = Topics.FRAMES.valueSerde().deserializer();
@@ -29,6 +31,8 @@ final class Intake {
             Topics.INSPECTIONS.valueSerde().deserializer();
     private final Deserializer<Prediction> predictionDecoder =
             Topics.PREDICTIONS.valueSerde().deserializer();
+    private final Deserializer<Classification> classificationDecoder =
+            Topics.CLASSIFICATIONS.valueSerde().deserializer();
     private final Deserializer<Alarm> alarmDecoder = Topics.ALARMS.valueSerde().deserializer();
 
     Intake(String prefix, BoardView view, FrameCache cache) {
@@ -37,13 +41,14 @@ final class Intake {
         this.frames = Topics.FRAMES.in(prefix);
         this.inspections = Topics.INSPECTIONS.in(prefix);
         this.predictions = Topics.PREDICTIONS.in(prefix);
+        this.classifications = Topics.CLASSIFICATIONS.in(prefix);
         this.alarms = Topics.ALARMS.in(prefix);
         this.deadLetters = prefix + Topics.DEAD_LETTERS;
     }
 
     /** The topics to read, with the prefix. */
     List<String> topics() {
-        return List.of(frames, inspections, predictions, alarms, deadLetters);
+        return List.of(frames, inspections, predictions, classifications, alarms, deadLetters);
     }
 
     /** Takes in one record that counts as come at {@code at}. A record that cannot be read is counted, never fatal. */
@@ -55,6 +60,8 @@ final class Intake {
                 view.inspection(station(read), inspectionDecoder.deserialize(inspections, value(read)), at);
             } else if (read.topic().equals(predictions)) {
                 view.prediction(station(read), predictionDecoder.deserialize(predictions, value(read)), at);
+            } else if (read.topic().equals(classifications)) {
+                view.classification(station(read), classificationDecoder.deserialize(classifications, value(read)), at);
             } else if (read.topic().equals(alarms)) {
                 view.alarm(station(read), alarmDecoder.deserialize(alarms, value(read)), at);
             } else {

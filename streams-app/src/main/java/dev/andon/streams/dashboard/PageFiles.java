@@ -19,6 +19,7 @@ final class PageFiles {
         "tile.css",
         "detail.css",
         "prediction.css",
+        "classification.css",
         "board.js",
         "stream.js",
         "state.js",
@@ -33,6 +34,10 @@ final class PageFiles {
         "prediction-facts.js",
         "prediction-rows.js",
         "prediction-tile.js",
+        "classification-desk.js",
+        "classification-detail.js",
+        "classification-history.js",
+        "classification-tile.js",
         "words.js",
         "dom.js"
     };

@@ -2,6 +2,7 @@ package dev.andon.streams.dashboard;
 
 import dev.andon.schemas.Alarm;
 import dev.andon.schemas.AnomalyMap;
+import dev.andon.schemas.Classification;
 import dev.andon.schemas.Inspection;
 import dev.andon.schemas.Method;
 import dev.andon.schemas.Prediction;
@@ -22,9 +23,11 @@ import org.jspecify.annotations.Nullable;
 final class StationView {
 
     private static final String PREDICTION = "prediction";
+    private static final String CLASSIFICATION = "classification";
 
     private final String name;
     private final Bounds bounds;
+    private final List<String> signatures;
     private final Map<String, FramePosition> positions = new LinkedHashMap<>();
     private final Map<String, AnomalyMap> maps = new LinkedHashMap<>();
     /** Of frames to look at, which stay in sight longer. */
@@ -39,12 +42,15 @@ final class StationView {
     private Board.@Nullable Alarm alarm;
     private @Nullable Provenance provenance;
     private @Nullable PredictedView predicted;
+    private @Nullable ClassifiedView classified;
     private Instant changedAt = Instant.MIN;
     private long revision;
 
-    StationView(String name, Bounds bounds) {
+    /** @param signatures that the station may be patched with */
+    StationView(String name, Bounds bounds, List<String> signatures) {
         this.name = name;
         this.bounds = bounds;
+        this.signatures = signatures;
         this.rejections = new Rejections(bounds.codes());
     }
 
@@ -82,6 +88,11 @@ final class StationView {
         revision = number;
     }
 
+    void classification(Classification classification, Instant at, long number) {
+        classified().classification(classification, at, number);
+        revision = number;
+    }
+
     /** An alarm of inspection or prediction. */
     void alarm(Alarm record, long number) {
         if (record.getMethod() == Method.PREDICTION) {
@@ -96,6 +107,8 @@ final class StationView {
     void deadLetter(String method, String code, String reason, Instant at, long number) {
         if (method.equals(PREDICTION)) {
             predicted().deadLetter(code, reason, at);
+        } else if (method.equals(CLASSIFICATION)) {
+            classified().deadLetter(code, reason, at);
         } else {
             rejections.add(code, reason, at);
         }
@@ -136,12 +149,19 @@ final class StationView {
                 alarm,
                 Origin.of(provenance),
                 results.stream().filter(result -> result.number() > since).toList(),
-                predicted == null ? null : predicted.newerThan(since));
+                predicted == null ? null : predicted.newerThan(since),
+                classified == null ? null : classified.newerThan(since));
     }
 
     private PredictedView predicted() {
         PredictedView view = predicted == null ? new PredictedView(bounds) : predicted;
         predicted = view;
+        return view;
+    }
+
+    private ClassifiedView classified() {
+        ClassifiedView view = classified == null ? new ClassifiedView(bounds, signatures) : classified;
+        classified = view;
         return view;
     }
 

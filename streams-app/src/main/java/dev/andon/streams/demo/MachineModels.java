@@ -1,13 +1,10 @@
 package dev.andon.streams.demo;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The models that a demo predicts its machines by, one for each kind; {@code bench machine-models} makes them, and must
@@ -32,22 +29,12 @@ public final class MachineModels {
                 .toList();
     }
 
-    /** Writes all models with their manifests into a new folder. */
+    /** Writes all models with their manifests into a folder. */
     public static void unpack(Path folder) {
-        try {
-            Files.createDirectory(folder);
-            for (MachineKind kind : MachineKind.values()) {
-                copy(file(kind), folder);
-                copy(kind.word() + ".yaml", folder);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void copy(String name, Path folder) throws IOException {
-        try (InputStream resource = MachineModels.class.getResourceAsStream(name)) {
-            Files.copy(Objects.requireNonNull(resource, name), folder.resolve(name));
-        }
+        BundledFiles.unpack(
+                Arrays.stream(MachineKind.values())
+                        .flatMap(kind -> Stream.of(file(kind), kind.word() + ".yaml"))
+                        .toList(),
+                folder);
     }
 }

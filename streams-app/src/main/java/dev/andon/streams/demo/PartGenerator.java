@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 public final class PartGenerator {
 
     /** Width and height of every frame, pixels. */
-    public static final int SIDE = 64;
+    public static final int SIDE = 40;
 
     /** No demo's seed leads to the parts that a classifier is trained on. */
     private static final Draw TRAINING = new Draw(0x7061727473L);

@@ -25,7 +25,7 @@ final class PartPainter {
     static void paint(PartKind kind, Draw look, Canvas canvas) {
         float[] metal = colour(METALS, look.at(1));
         paintBelt(metal, look.at(2), canvas);
-        double size = canvas.width * look.at(3).between(0.24, 0.40);
+        double size = canvas.width * look.at(3).between(0.28, 0.42);
         Shape outline = kind.outline(size, look.at(4));
         Pose pose = Pose.within(canvas.width * 0.5 - size * 0.85, 180, look.at(5));
         paintPart(kind, outline, pose, metal, look.at(6), canvas);
@@ -47,7 +47,7 @@ final class PartPainter {
             double light = 1 + 0.22 * rough.fractal(x / grain, y / grain, 3);
             canvas.set(pixel, belt[0] * light, belt[1] * light, belt[2] * light);
         }
-        int pieces = look.at(4).below(7);
+        int pieces = look.at(4).below(5);
         for (int piece = 0; piece < pieces; piece++) {
             paintSwarf(metal, look.at(5).at(piece), canvas);
         }

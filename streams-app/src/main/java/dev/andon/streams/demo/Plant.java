@@ -8,6 +8,7 @@ import dev.andon.scoring.settings.DashboardSettings;
 import dev.andon.scoring.settings.Settings;
 import dev.andon.scoring.settings.StationSettings;
 import dev.andon.streams.Service;
+import dev.andon.streams.StationSignatures;
 import dev.andon.streams.broker.EmbeddedBroker;
 import dev.andon.streams.broker.TopicDefinitions;
 import dev.andon.streams.dashboard.Dashboard;
@@ -69,7 +70,7 @@ final class Plant implements AutoCloseable {
         service = Service.start(settings);
         if (port != null) {
             page = Dashboard.start(
-                    settings.kafka(), PREFIX, settings.dashboard().host(), port);
+                    settings.kafka(), PREFIX, settings.dashboard().host(), port, StationSignatures.of(settings)::of);
         }
     }
 

@@ -1,8 +1,10 @@
+import {ClassificationDetail} from './classification-detail.js';
+import {ClassificationTile} from './classification-tile.js';
 import {el} from './dom.js';
 import {Detail} from './detail.js';
 import {PredictionDetail} from './prediction-detail.js';
 import {PredictionTile} from './prediction-tile.js';
-import {BoardState, inspected, isStale, methods, predicted, rejectedRecords, throughput} from './state.js';
+import {BoardState, classified, inspected, isStale, methods, predicted, rejectedRecords, throughput} from './state.js';
 import {follow} from './stream.js';
 import {Tile} from './tile.js';
 import * as words from './words.js';
@@ -14,6 +16,7 @@ const tiles = new Map();
 const details = {
   inspection: new Detail(byId('detail'), opacitySlider()),
   prediction: new PredictionDetail(byId('prediction-detail')),
+  classification: new ClassificationDetail(byId('classification-detail')),
 };
 let link = 'connecting';
 
@@ -24,7 +27,9 @@ byId('opacity').addEventListener('input', event => setOpacity(event.target.value
 
 function onMessage(message) {
   const changed = state.apply(message);
-  for (const [key, {station}] of tiles) if (!state.stations.has(station)) remove(key);
+  for (const [key, {station, method}] of tiles) {
+    if (!state.stations.has(station) || !methods(state.stations.get(station)).includes(method)) remove(key);
+  }
   speak(changed.flatMap(name => methods(state.stations.get(name)).map(method =>
     [name, tileOf(name, method).tile.show(state.stations.get(name), state.since)])));
   for (const detail of Object.values(details)) {
@@ -45,9 +50,9 @@ function onLink(now) {
 function tileOf(name, method) {
   const key = `${name}\u0000${method}`;
   if (!tiles.has(key)) {
-    const kind = {inspection: Tile, prediction: PredictionTile}[method];
+    const kind = {inspection: Tile, prediction: PredictionTile, classification: ClassificationTile}[method];
     const tile = new kind(name, result => details[method].open(state.stations.get(name), state.since, result));
-    tiles.set(key, {station: name, tile});
+    tiles.set(key, {station: name, method, tile});
     const after = [...tiles.keys()].sort().find(other => other > key);
     byId('board').insertBefore(tile.node, after === undefined ? null : tiles.get(after).tile.node);
     arrange();
@@ -79,6 +84,8 @@ function showTotals(stations, now) {
   const sum = of => stations.reduce((total, station) => total + of(station), 0);
   const predictions = stations.flatMap(({prediction}) => prediction ?? []);
   const ofPredictions = of => predictions.reduce((total, prediction) => total + of(prediction), 0);
+  const classifications = stations.flatMap(({classification}) => classification ?? []);
+  const ofClassifications = of => classifications.reduce((total, classification) => total + of(classification), 0);
   const total = (n, word, kind) => el('div', {class: n > 0 ? kind : ''}, el('dt', {}, word), el('dd', {}, words.count(n)));
   const inspections = stations.length === 0 || stations.some(station => methods(station).includes('inspection'));
   byId('map-opacity').hidden = !inspections;
@@ -91,14 +98,18 @@ function showTotals(stations, now) {
     ...predictions.length > 0 ? [
       total(ofPredictions(predicted), 'predicted', ''),
       total(ofPredictions(prediction => prediction.alarms), 'alarms', 'reject')] : [],
-    total(sum(rejectedRecords) + ofPredictions(rejectedRecords), 'dead-lettered', 'reject'),
+    ...classifications.length > 0 ? [
+      total(ofClassifications(classified), 'classified', ''),
+      total(ofClassifications(({counts}) => counts.patched ?? 0), 'patched', 'review')] : [],
+    total(sum(rejectedRecords) + ofPredictions(rejectedRecords) + ofClassifications(rejectedRecords), 'dead-lettered', 'reject'),
     el('div', {}, el('dt', {}, state.since ? `since ${words.clock(state.since)}` : 'now'),
       el('dd', {}, words.rate(sum(station => throughput(station.results, now))
-        + ofPredictions(({steps}) => throughput(steps, now))))));
+        + ofPredictions(({steps}) => throughput(steps, now)) + ofClassifications(({frames}) => throughput(frames, now))))));
 }
 
 function showBanner(stations, now) {
-  const results = stations.flatMap(({results, prediction}) => [results, prediction?.steps ?? []]).filter(one => one.length > 0);
+  const results = stations.flatMap(({results, prediction, classification}) =>
+    [results, prediction?.steps ?? [], classification?.frames ?? []]).filter(one => one.length > 0);
   const newest = Math.max(...results.map(one => one.at(-1).at));
   let text = null;
   if (link === 'lost') {

@@ -31,19 +31,28 @@ export class BoardState {
 }
 
 function added(before, station) {
-  const {prediction} = station;
+  const {prediction, classification} = station;
   return {
     ...station,
     results: [...before?.results ?? [], ...station.results].slice(-RESULTS),
     prediction: prediction
       && {...prediction, steps: [...before?.prediction?.steps ?? [], ...prediction.steps].slice(-RESULTS)},
+    classification: classification
+      && {...classification, frames: [...before?.classification?.frames ?? [], ...classification.frames].slice(-RESULTS)},
   };
 }
 
-/** What is done with a station. One of which only rejected records are known counts as inspected, unless they were observations. */
-export function methods({frames, results, deadLetters, alarm, prediction}) {
-  const isInspected = frames > 0 || results.length > 0 || alarm != null || Object.keys(deadLetters).length > 0;
-  return [...isInspected || !prediction ? ['inspection'] : [], ...prediction ? ['prediction'] : []];
+/**
+ * What is done with a station. Frames of one that is classified may be inspected or not, until there is an inspection. One of
+ * which only rejected records are known counts as inspected, unless their method says otherwise.
+ */
+export function methods({frames, results, deadLetters, alarm, prediction, classification}) {
+  const isInspected = frames > 0 && !classification || results.length > 0 || alarm != null || Object.keys(deadLetters).length > 0;
+  return [
+    ...isInspected || !prediction && !classification ? ['inspection'] : [],
+    ...prediction ? ['prediction'] : [],
+    ...classification ? ['classification'] : [],
+  ];
 }
 
 export function latest(station) {
@@ -73,7 +82,7 @@ export function isStale(all, now) {
   return now - results.at(-1).at > Math.max(STALE_AT_LEAST, 5 * pace);
 }
 
-/** Of a station's inspection or prediction. */
+/** Of a station's inspection, prediction or classification. */
 export function rejectedRecords({deadLetters}) {
   return sum(deadLetters);
 }
@@ -84,6 +93,10 @@ export function inspected(station) {
 
 export function predicted(prediction) {
   return sum(prediction.counts);
+}
+
+export function classified(classification) {
+  return sum(classification.counts);
 }
 
 function sum(counts) {

@@ -5,6 +5,7 @@ const FEWEST_REFERENCES = 4;
 
 const WORDS = {
   normal: 'Normal', anomalous: 'Anomalous', alarm: 'Alarm', seen: 'Alarm seen',
+  clean: 'Clean', patched: 'Patched', corrupted: 'Corrupted',
   pass: 'Pass', review: 'Review', reject: 'Reject',
   warming_up: 'Warming up', calibrating: 'Calibrating', waiting: 'No result',
 };
@@ -26,9 +27,17 @@ export function stateOfPrediction({steps, alarm}) {
   return newest.anomalous ? 'anomalous' : 'normal';
 }
 
+/** The state of a station that is classified: of the model that gave its newest label. */
+export function stateOfClassification({frames}) {
+  const newest = frames.at(-1);
+  if (!newest) return 'waiting';
+  if (newest.patches.length > 0) return 'patched';
+  return newest.corruption == null ? 'clean' : 'corrupted';
+}
+
 /** Whether a state calls for a person. */
 export function isWorse(state) {
-  return ['review', 'reject', 'anomalous', 'alarm'].includes(state);
+  return ['review', 'reject', 'anomalous', 'alarm', 'patched', 'corrupted'].includes(state);
 }
 
 export function wordOf(state) {
@@ -98,6 +107,30 @@ export function chartText(steps, value) {
     ? `, forecast ${brief(newest.expected[value])} within ${brief(newest.lower[value])} and ${brief(newest.upper[value])}` : '';
   return `Value ${value + 1}: ${brief(newest.observed[value])}${band}; of the last ${count(steps.length)} between `
     + `${brief(Math.min(...observed))} and ${brief(Math.max(...observed))}, ${plural(alarms, 'alarm')}`;
+}
+
+/** What the frames of a camera are taken for. */
+export function corruptionText({corruption, severity}) {
+  if (corruption == null) return 'no corruption told';
+  return severity == null ? corruption : `${corruption}, severity ${severity.toFixed(1)} of 5`;
+}
+
+/** What the model is patched with, and who says so. */
+export function patchText({patches, patchedBy}) {
+  const by = patchedBy == null ? '' : ', by hand';
+  if (patches.length === 0) return `not patched${by}`;
+  return `${patches.map(({name, share}) => `${name} at ${Math.round(100 * share)} %`).join(', ')}${by}`;
+}
+
+/** One frame of a strip. */
+export function frameText(frame) {
+  return `${frame.frameId}: ${frame.label} ${percent(frame.probabilities[0]?.share)}; ${corruptionText(frame)}; ${patchText(frame)}`;
+}
+
+/** A strip, for those who do not see it. */
+export function historyText(frames) {
+  const patched = frames.filter(({patches}) => patches.length > 0).length;
+  return `Of the last ${plural(frames.length, 'frame')} ${count(patched)} patched. Newest: ${frameText(frames.at(-1))}`;
 }
 
 /** An alarm in words. */

@@ -23,6 +23,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -40,6 +41,7 @@ class BoardServerTest {
             view,
             new Frames(cache, position -> Optional.empty()),
             new EventStream(view, Clock.fixed(NOON, ZoneOffset.UTC)),
+            new PatchDesk(Map.of("bootstrap.servers", "localhost:1"), "andon.", Clock.fixed(NOON, ZoneOffset.UTC)),
             "localhost",
             0);
     private final String url = "http://localhost:" + server.port();

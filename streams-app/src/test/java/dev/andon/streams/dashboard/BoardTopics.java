@@ -1,6 +1,9 @@
 package dev.andon.streams.dashboard;
 
 import dev.andon.schemas.Alarm;
+import dev.andon.schemas.Classification;
+import dev.andon.schemas.Command;
+import dev.andon.schemas.CommandResult;
 import dev.andon.schemas.DeadLetter;
 import dev.andon.schemas.Frame;
 import dev.andon.schemas.Inspection;
@@ -8,13 +11,17 @@ import dev.andon.schemas.Prediction;
 import dev.andon.schemas.Topic;
 import dev.andon.schemas.Topics;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -41,6 +48,9 @@ final class BoardTopics implements AutoCloseable {
                         Topics.FRAMES.name(),
                         Topics.INSPECTIONS.name(),
                         Topics.PREDICTIONS.name(),
+                        Topics.CLASSIFICATIONS.name(),
+                        Topics.COMMANDS.name(),
+                        Topics.COMMAND_RESULTS.name(),
                         Topics.ALARMS.name(),
                         Topics.DEAD_LETTERS)
                 .map(name -> new NewTopic(prefix + name, 2, (short) 1))
@@ -61,6 +71,33 @@ final class BoardTopics implements AutoCloseable {
 
     void send(String station, Prediction prediction) {
         send(Topics.PREDICTIONS, station, prediction);
+    }
+
+    void send(String station, Classification classification) {
+        send(Topics.CLASSIFICATIONS, station, classification);
+    }
+
+    void send(String station, CommandResult answer) {
+        send(Topics.COMMAND_RESULTS, station, answer);
+    }
+
+    /** The next command to any station, waited for. */
+    Command nextCommand() {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put("group.id", prefix + "commanded");
+        settings.put("auto.offset.reset", "earliest");
+        try (KafkaConsumer<String, Command> consumer = new KafkaConsumer<>(
+                settings,
+                Topics.COMMANDS.keySerde().deserializer(),
+                Topics.COMMANDS.<Command>valueSerde().deserializer())) {
+            consumer.subscribe(List.of(Topics.COMMANDS.in(prefix)));
+            ConsumerRecords<String, Command> read = ConsumerRecords.empty();
+            while (read.isEmpty()) {
+                read = consumer.poll(Duration.ofMillis(200));
+            }
+            consumer.commitSync();
+            return read.iterator().next().value();
+        }
     }
 
     void send(String station, Alarm alarm) {

@@ -1,31 +1,36 @@
 package dev.andon.streams.dashboard;
 
 import dev.andon.streams.broker.TestBroker;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A board over topics of its own, opened in a real browser; tests are skipped where none is installed. */
-final class OpenedPage implements AutoCloseable {
+/** For each test a board over topics of its own, opened in a real browser; skipped where none is installed. */
+final class OpenedPage implements BeforeEachCallback, AfterEachCallback {
 
-    final BoardTopics topics;
-    final Dashboard board;
-    final HeadlessChromium browser;
+    /** What every station may be patched with. */
+    static final List<String> SIGNATURES = List.of("fog", "noise");
 
-    private OpenedPage(Path chromium, Path profile) throws Exception {
-        String prefix = TestBroker.uniquePrefix();
-        topics = new BoardTopics(TestBroker.bootstrapServers(), prefix).create();
-        board = Dashboard.start(topics.kafka(), prefix, "localhost", 0);
-        browser = new HeadlessChromium(chromium, profile);
-        browser.open(board.url(), 1600, 1000);
-        browser.waitFor("document.getElementById('link')?.dataset.state === 'live'");
-    }
+    BoardTopics topics;
+    Dashboard board;
+    HeadlessChromium browser;
 
-    /** @param profile a folder for the browser, which may still write to it while it ends */
-    static OpenedPage open(Path profile) throws Exception {
+    @Override
+    public void beforeEach(ExtensionContext test) throws Exception {
         Optional<Path> chromium = HeadlessChromium.installed();
         Assumptions.assumeTrue(chromium.isPresent(), "no chromium on the PATH: the page is not tested in a browser");
-        return new OpenedPage(chromium.get(), profile);
+        String prefix = TestBroker.uniquePrefix();
+        topics = new BoardTopics(TestBroker.bootstrapServers(), prefix).create();
+        board = Dashboard.start(topics.kafka(), prefix, "localhost", 0, station -> SIGNATURES);
+        // Not deleted: the browser may still write to its profile while it ends.
+        browser = new HeadlessChromium(chromium.get(), Files.createTempDirectory("andon-browser"));
+        browser.open(board.url(), 1600, 1000);
+        browser.waitFor("document.getElementById('link')?.dataset.state === 'live'");
     }
 
     /** The text of what a JavaScript expression finds. */
@@ -34,9 +39,15 @@ final class OpenedPage implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        browser.close();
-        board.close();
-        topics.close();
+    public void afterEach(ExtensionContext test) throws Exception {
+        if (browser != null) {
+            browser.close();
+        }
+        if (board != null) {
+            board.close();
+        }
+        if (topics != null) {
+            topics.close();
+        }
     }
 }

@@ -9,88 +9,66 @@ import static dev.andon.streams.dashboard.SampleRecords.warmingUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The page in a real browser. */
+/** The page in a real page.browser. */
 @Timeout(120)
 class PageIT {
 
     private static final String TILE = "document.querySelector('.tile')";
 
-    // The browser may still write to its profile while it ends.
-    @TempDir(cleanup = CleanupMode.NEVER)
-    private Path profile;
-
-    private OpenedPage page;
-    private BoardTopics topics;
-    private HeadlessChromium browser;
-
-    @BeforeEach
-    void open() throws Exception {
-        page = OpenedPage.open(profile);
-        topics = page.topics;
-        browser = page.browser;
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        if (page != null) {
-            page.close();
-        }
-    }
+    @RegisterExtension
+    private final OpenedPage page = new OpenedPage();
 
     @Test
     void tileTurnsWhenARejectArrives() throws Exception {
         // Given
-        topics.send("casting-3", frame("good", png()));
-        topics.send("casting-3", passed("good"));
-        browser.waitFor(TILE + "?.dataset.verdict === 'pass'");
+        page.topics.send("casting-3", frame("good", png()));
+        page.topics.send("casting-3", passed("good"));
+        page.browser.waitFor(TILE + "?.dataset.verdict === 'pass'");
 
         // When
-        topics.send("casting-3", frame("bad", png()));
-        topics.send("casting-3", rejected("bad"));
+        page.topics.send("casting-3", frame("bad", png()));
+        page.topics.send("casting-3", rejected("bad"));
 
         // Then
-        browser.waitFor(TILE + ".dataset.verdict === 'reject'");
-        browser.waitFor(TILE + ".querySelector('img.map')?.src.includes('/maps/bad') ?? false");
+        page.browser.waitFor(TILE + ".dataset.verdict === 'reject'");
+        page.browser.waitFor(TILE + ".querySelector('img.map')?.src.includes('/maps/bad') ?? false");
         assertThat(page.text(TILE + ".querySelector('.verdict')")).isEqualTo("Reject");
         assertThat(page.text(TILE + ".querySelector('.reading')"))
                 .contains("3.50")
                 .contains("p = 0.004");
         assertThat(page.text("document.getElementById('spoken')")).isEqualTo("casting-3: Reject");
-        browser.screenshot(Path.of("target", "board-reject.png"));
-        assertThat(browser.complaints()).isEmpty();
+        page.browser.screenshot(Path.of("target", "board-reject.png"));
+        assertThat(page.browser.complaints()).isEmpty();
     }
 
     @Test
     void frameThatComesAfterItsResultIsShownAllTheSame() throws Exception {
         // Given
-        topics.send("a", passed("f1"));
-        browser.waitFor("document.querySelector('.tile .picture .none') !== null");
+        page.topics.send("a", passed("f1"));
+        page.browser.waitFor("document.querySelector('.tile .picture .none') !== null");
 
         // When
-        topics.send("a", frame("f1", png()));
+        page.topics.send("a", frame("f1", png()));
 
         // Then
-        browser.waitFor(TILE + ".querySelector('img.image')?.src.includes('/frames/f1') ?? false");
+        page.browser.waitFor(TILE + ".querySelector('img.image')?.src.includes('/frames/f1') ?? false");
     }
 
     @Test
     void whatIsNotKnownYetIsSaidAndNotMadeUp() throws Exception {
         // Given
-        topics.send("a-warming", warmingUp("1", 3));
-        topics.send(
+        page.topics.send("a-warming", warmingUp("1", 3));
+        page.topics.send(
                 "b-calibrating",
                 scored("1", 0.5, null, null).setCalibrationSize(37).build());
-        topics.send("c-waiting", frame("1", png()));
+        page.topics.send("c-waiting", frame("1", png()));
 
         // When
-        browser.waitFor("document.querySelectorAll('.tile').length === 3");
+        page.browser.waitFor("document.querySelectorAll('.tile').length === 3");
 
         // Then
         assertThat(page.text("document.querySelectorAll('.tile .reading')[0]")).isEqualTo("3 of 4 references");
@@ -98,7 +76,7 @@ class PageIT {
                 .isEqualTo("0.50037 scores so far, no p‑value yet");
         assertThat(page.text("document.querySelectorAll('.tile .reading')[2]"))
                 .isEqualTo("1 frame received, none inspected yet");
-        browser.screenshot(Path.of("target", "board-unknown.png"));
+        page.browser.screenshot(Path.of("target", "board-unknown.png"));
     }
 
     @Test
@@ -107,61 +85,64 @@ class PageIT {
         String hostile = "<img src=x onerror=\"document.title='hacked'\">";
 
         // When
-        topics.send(hostile, frame(hostile, png()));
-        topics.send(hostile, rejected(hostile));
-        topics.reject(hostile, "<b>", hostile);
-        browser.waitFor(TILE + "?.dataset.verdict === 'reject'");
-        browser.waitFor("document.querySelector('.tile img.map') !== null");
-        browser.evaluate("document.querySelector('.tile h2 button').click()");
-        browser.waitFor("document.querySelector('.detail .letters p')?.textContent.includes('onerror') ?? false");
+        page.topics.send(hostile, frame(hostile, png()));
+        page.topics.send(hostile, rejected(hostile));
+        page.topics.reject(hostile, "<b>", hostile);
+        page.browser.waitFor(TILE + "?.dataset.verdict === 'reject'");
+        page.browser.waitFor("document.querySelector('.tile img.map') !== null");
+        page.browser.evaluate("document.querySelector('.tile h2 button').click()");
+        page.browser.waitFor("document.querySelector('.detail .letters p')?.textContent.includes('onerror') ?? false");
 
         // Then
         assertThat(page.text("document.querySelector('.tile h2')")).isEqualTo(hostile);
         assertThat(page.text("document.getElementById('detail-name')")).isEqualTo(hostile);
-        assertThat(browser.evaluate("document.querySelectorAll('img[onerror]').length")
+        assertThat(page.browser
+                        .evaluate("document.querySelectorAll('img[onerror]').length")
                         .asInt())
                 .isZero();
-        assertThat(browser.evaluate("document.title").asText()).isEqualTo("Andon");
+        assertThat(page.browser.evaluate("document.title").asText()).isEqualTo("Andon");
     }
 
     @Test
     void enlargedStationIsSteppedThroughWithTheKeyboard() throws Exception {
         // Given
         for (int i = 1; i <= 3; i++) {
-            topics.send("a", frame("f" + i, png()));
-            topics.send("a", passed("f" + i));
+            page.topics.send("a", frame("f" + i, png()));
+            page.topics.send("a", passed("f" + i));
         }
-        browser.waitFor(TILE + "?.dataset.frame === 'f3'");
-        browser.evaluate("document.querySelector('.tile h2 button').click()");
-        browser.waitFor("document.querySelectorAll('.detail .thumb').length === 3");
+        page.browser.waitFor(TILE + "?.dataset.frame === 'f3'");
+        page.browser.evaluate("document.querySelector('.tile h2 button').click()");
+        page.browser.waitFor("document.querySelectorAll('.detail .thumb').length === 3");
 
         // When
-        browser.press("ArrowLeft");
-        topics.send("a", frame("f4", png()));
-        topics.send("a", rejected("f4"));
-        browser.waitFor(TILE + ".dataset.frame === 'f4'");
+        page.browser.press("ArrowLeft");
+        page.topics.send("a", frame("f4", png()));
+        page.topics.send("a", rejected("f4"));
+        page.browser.waitFor(TILE + ".dataset.frame === 'f4'");
 
         // Then
         assertThat(page.text("document.querySelector('.detail .record dd')")).isEqualTo("f2");
         assertThat(page.text("document.querySelector('.detail .thumb[aria-pressed=true] .said')"))
                 .isEqualTo("1.25");
         assertThat(page.text("document.querySelector('.detail .live')")).isEqualTo("Back to live");
-        browser.screenshot(Path.of("target", "board-detail.png"));
-        assertThat(browser.complaints()).isEmpty();
+        page.browser.screenshot(Path.of("target", "board-detail.png"));
+        assertThat(page.browser.complaints()).isEmpty();
     }
 
     @Test
     void cutStreamIsShown() throws Exception {
         // Given
-        topics.send("a", passed("f1"));
-        browser.waitFor(TILE + "?.dataset.verdict === 'pass'");
+        page.topics.send("a", passed("f1"));
+        page.browser.waitFor(TILE + "?.dataset.verdict === 'pass'");
 
         // When
         page.board.close();
 
         // Then
-        browser.waitFor("document.getElementById('link').dataset.state === 'lost'");
-        assertThat(browser.evaluate("document.getElementById('banner').hidden").asBoolean())
+        page.browser.waitFor("document.getElementById('link').dataset.state === 'lost'");
+        assertThat(page.browser
+                        .evaluate("document.getElementById('banner').hidden")
+                        .asBoolean())
                 .isFalse();
         assertThat(page.text("document.getElementById('banner')")).contains("cut off");
     }
@@ -174,7 +155,8 @@ class PageIT {
         String everyMinute = "Array.from({length: 20}, (_, i) => ({at: 1000000 + 60000 * i}))";
 
         // When
-        double rate = browser.evaluate(module.formatted("s.throughput(" + everyTwoSeconds + ", 1038000)"))
+        double rate = page.browser
+                .evaluate(module.formatted("s.throughput(" + everyTwoSeconds + ", 1038000)"))
                 .asDouble();
         boolean atOnce = stale(module, everyTwoSeconds, 1_038_000 + 29_000);
         boolean later = stale(module, everyTwoSeconds, 1_038_000 + 31_000);
@@ -188,7 +170,8 @@ class PageIT {
     }
 
     private boolean stale(String module, String results, long now) throws Exception {
-        return browser.evaluate(module.formatted("s.isStale(" + results + ", " + now + ")"))
+        return page.browser
+                .evaluate(module.formatted("s.isStale(" + results + ", " + now + ")"))
                 .asBoolean();
     }
 }

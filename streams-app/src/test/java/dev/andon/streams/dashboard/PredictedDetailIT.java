@@ -8,60 +8,38 @@ import dev.andon.schemas.AlarmState;
 import dev.andon.schemas.Method;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A predicted station enlarged, in a real browser. */
+/** A predicted station enlarged, in a real page.browser. */
 @Timeout(120)
 class PredictedDetailIT {
 
     private static final String TILE = "document.querySelector('.tile')";
     private static final String DETAIL = "document.getElementById('prediction-detail')";
 
-    // The browser may still write to its profile while it ends.
-    @TempDir(cleanup = CleanupMode.NEVER)
-    private Path profile;
-
-    private OpenedPage page;
-    private BoardTopics topics;
-    private HeadlessChromium browser;
-
-    @BeforeEach
-    void open() throws Exception {
-        page = OpenedPage.open(profile);
-        topics = page.topics;
-        browser = page.browser;
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        if (page != null) {
-            page.close();
-        }
-    }
+    @RegisterExtension
+    private final OpenedPage page = new OpenedPage();
 
     @Test
     void enlargedStationIsReadWithTheKeyboardAndHeldWhileItGoesOn() throws Exception {
         // Given
         for (int i = 1; i <= 3; i++) {
-            topics.send(
+            page.topics.send(
                     "a",
                     prediction(i)
                             .setObserved(Arrays.asList(20.0 + i, i == 2 ? null : 5.0))
                             .build());
         }
-        browser.waitFor(TILE + "?.dataset.sequence === '3'");
-        browser.evaluate("document.querySelector('.tile h2 button').click()");
-        browser.waitFor("document.querySelectorAll('#prediction-detail canvas').length === 5");
+        page.browser.waitFor(TILE + "?.dataset.sequence === '3'");
+        page.browser.evaluate("document.querySelector('.tile h2 button').click()");
+        page.browser.waitFor("document.querySelectorAll('#prediction-detail canvas').length === 5");
 
         // When
-        browser.press("ArrowLeft");
-        topics.send("a", prediction(4).build());
-        browser.waitFor(TILE + ".dataset.sequence === '4'");
+        page.browser.press("ArrowLeft");
+        page.topics.send("a", prediction(4).build());
+        page.browser.waitFor(TILE + ".dataset.sequence === '4'");
 
         // Then
         assertThat(page.text("document.getElementById('row')"))
@@ -70,48 +48,48 @@ class PredictedDetailIT {
         assertThat(page.text(DETAIL + ".querySelector('.live')")).isEqualTo("Back to live");
 
         // When
-        browser.press("ArrowRight");
-        browser.press("ArrowRight");
-        browser.press("ArrowRight");
+        page.browser.press("ArrowRight");
+        page.browser.press("ArrowRight");
+        page.browser.press("ArrowRight");
 
         // Then
         assertThat(page.text("document.getElementById('row')")).contains("+2", "value 1 forecast 21.5 (19.5 to 23.5)");
 
         // When
-        browser.evaluate(DETAIL + ".querySelector('.live').click()");
+        page.browser.evaluate(DETAIL + ".querySelector('.live').click()");
 
         // Then
         assertThat(page.text("document.getElementById('row')")).contains("value 1 20, expected 21");
-        browser.screenshot(Path.of("target", "board-prediction.png"));
-        assertThat(browser.complaints()).isEmpty();
+        page.browser.screenshot(Path.of("target", "board-prediction.png"));
+        assertThat(page.browser.complaints()).isEmpty();
     }
 
     @Test
     void enlargedStationComparesWithBaselinesAndSaysWhatProducedIt() throws Exception {
         // Given
         for (int i = 1; i <= 5; i++) {
-            topics.send(
+            page.topics.send(
                     "a",
                     prediction(i)
                             .setObserved(Arrays.asList(22.0, 5.0))
                             .setThresholdsBy("c-17")
                             .build());
         }
-        browser.waitFor(TILE + "?.dataset.sequence === '5'");
-        browser.evaluate("document.querySelector('.tile h2 button').click()");
-        browser.waitFor("document.querySelectorAll('#prediction-detail canvas').length === 5");
+        page.browser.waitFor(TILE + "?.dataset.sequence === '5'");
+        page.browser.evaluate("document.querySelector('.tile h2 button').click()");
+        page.browser.waitFor("document.querySelectorAll('#prediction-detail canvas').length === 5");
 
         // When
-        browser.evaluate(DETAIL + ".querySelectorAll('.toggles button')[1].click()");
-        browser.evaluate(DETAIL + ".querySelector('summary').click()");
+        page.browser.evaluate(DETAIL + ".querySelectorAll('.toggles button')[1].click()");
+        page.browser.evaluate(DETAIL + ".querySelector('summary').click()");
 
         // Then
         assertThat(page.text(DETAIL + ".querySelector('.toggles [aria-pressed=true]')"))
                 .isEqualTo("last value");
         assertThat(cells("tbody tr:first-child td")).isEqualTo("22 21 100.0 % 0.500 0.875");
         assertThat(page.text(DETAIL + ".querySelector('.record')")).contains("command c-17", "aaaaaaaaaaaa", "scored");
-        browser.waitFor(DETAIL + ".querySelectorAll('.rows tbody tr').length === 5");
-        assertThat(browser.complaints()).isEmpty();
+        page.browser.waitFor(DETAIL + ".querySelectorAll('.rows tbody tr').length === 5");
+        assertThat(page.browser.complaints()).isEmpty();
     }
 
     @Test
@@ -120,25 +98,26 @@ class PredictedDetailIT {
         String hostile = "<img src=x onerror=\"document.title='hacked'\">";
 
         // When
-        topics.send(hostile, prediction(1).build());
-        topics.send(
+        page.topics.send(hostile, prediction(1).build());
+        page.topics.send(
                 hostile,
                 prediction(2).setRestarted(hostile).setThresholdsBy(hostile).build());
-        topics.send(
+        page.topics.send(
                 hostile, alarm(Method.PREDICTION, AlarmState.RAISED, hostile).build());
-        topics.rejectObservation(hostile, "<b>", hostile);
-        browser.waitFor(TILE + "?.dataset.state === 'alarm'");
-        browser.evaluate("document.querySelector('.tile h2 button').click()");
-        browser.waitFor(DETAIL + ".querySelector('.restarts li')?.textContent.includes('onerror') ?? false");
-        browser.waitFor(DETAIL + ".querySelector('.letters p')?.textContent.includes('onerror') ?? false");
+        page.topics.rejectObservation(hostile, "<b>", hostile);
+        page.browser.waitFor(TILE + "?.dataset.state === 'alarm'");
+        page.browser.evaluate("document.querySelector('.tile h2 button').click()");
+        page.browser.waitFor(DETAIL + ".querySelector('.restarts li')?.textContent.includes('onerror') ?? false");
+        page.browser.waitFor(DETAIL + ".querySelector('.letters p')?.textContent.includes('onerror') ?? false");
 
         // Then
         assertThat(page.text("document.getElementById('prediction-detail-name')"))
                 .isEqualTo(hostile);
-        assertThat(browser.evaluate("document.querySelectorAll('img[onerror]').length")
+        assertThat(page.browser
+                        .evaluate("document.querySelectorAll('img[onerror]').length")
                         .asInt())
                 .isZero();
-        assertThat(browser.evaluate("document.title").asText()).isEqualTo("Andon");
+        assertThat(page.browser.evaluate("document.title").asText()).isEqualTo("Andon");
     }
 
     @Test
@@ -156,22 +135,26 @@ class PredictedDetailIT {
                 + "], forecast: [{expected: [7], lower: [6], upper: [8]}]}); return %s })");
 
         // When / Then
-        assertThat(browser.evaluate(rows.formatted("rows.curve(step => step.observed[0])"))
+        assertThat(page.browser
+                        .evaluate(rows.formatted("rows.curve(step => step.observed[0])"))
                         .toString())
                 .isEqualTo("[1,2,null,null,3,null,4,null]");
-        assertThat(browser.evaluate(rows.formatted("rows.forecastCurve('expected', 0)"))
+        assertThat(page.browser
+                        .evaluate(rows.formatted("rows.forecastCurve('expected', 0)"))
                         .toString())
                 .isEqualTo("[1,1,null,null,1,null,1,7]");
-        assertThat(browser.evaluate(rows.formatted("rows.baselineCurve('x', 0)"))
+        assertThat(page.browser
+                        .evaluate(rows.formatted("rows.baselineCurve('x', 0)"))
                         .toString())
                 .isEqualTo("[null,10,null,null,null,null,null,40]");
-        assertThat(browser.evaluate(rows.formatted("m.coverage(rows, 0)")).asDouble())
+        assertThat(page.browser.evaluate(rows.formatted("m.coverage(rows, 0)")).asDouble())
                 .isEqualTo(0.5);
     }
 
     private String cells(String selector) throws Exception {
-        return browser.evaluate("[...document.querySelector('#prediction-detail .figures').querySelectorAll('"
-                        + selector + "')].map(cell => cell.textContent).join(' ')")
+        return page.browser
+                .evaluate("[...document.querySelector('#prediction-detail .figures').querySelectorAll('" + selector
+                        + "')].map(cell => cell.textContent).join(' ')")
                 .asText();
     }
 }

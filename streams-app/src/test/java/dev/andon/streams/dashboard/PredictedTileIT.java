@@ -11,95 +11,74 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.andon.schemas.AlarmState;
 import dev.andon.schemas.Method;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Tiles of predicted stations, in a real browser. */
+/** Tiles of predicted stations, in a real page.browser. */
 @Timeout(120)
 class PredictedTileIT {
 
     private static final String TILE = "document.querySelector('.tile')";
 
-    // The browser may still write to its profile while it ends.
-    @TempDir(cleanup = CleanupMode.NEVER)
-    private Path profile;
-
-    private OpenedPage page;
-    private BoardTopics topics;
-    private HeadlessChromium browser;
-
-    @BeforeEach
-    void open() throws Exception {
-        page = OpenedPage.open(profile);
-        topics = page.topics;
-        browser = page.browser;
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        if (page != null) {
-            page.close();
-        }
-    }
+    @RegisterExtension
+    private final OpenedPage page = new OpenedPage();
 
     @Test
     void tileFollowsTheStationAndItsAlarm() throws Exception {
         // Given
-        topics.send("press-4", prediction(1).build());
-        browser.waitFor(TILE + "?.dataset.state === 'normal'");
-        topics.send("press-4", prediction(2).setAnomalous(true).build());
-        browser.waitFor(TILE + ".dataset.state === 'anomalous'");
+        page.topics.send("press-4", prediction(1).build());
+        page.browser.waitFor(TILE + "?.dataset.state === 'normal'");
+        page.topics.send("press-4", prediction(2).setAnomalous(true).build());
+        page.browser.waitFor(TILE + ".dataset.state === 'anomalous'");
 
         // When
-        topics.send("press-4", prediction(3).setAlarm(true).setAnomalous(true).build());
-        topics.send(
+        page.topics.send(
+                "press-4", prediction(3).setAlarm(true).setAnomalous(true).build());
+        page.topics.send(
                 "press-4",
                 alarm(Method.PREDICTION, AlarmState.RAISED, "p-value 0.0002").build());
 
         // Then
-        browser.waitFor(TILE + ".dataset.state === 'alarm'");
-        browser.waitFor(TILE + ".dataset.sequence === '3'");
+        page.browser.waitFor(TILE + ".dataset.state === 'alarm'");
+        page.browser.waitFor(TILE + ".dataset.sequence === '3'");
         assertThat(page.text(TILE + ".querySelector('.verdict')")).isEqualTo("Alarm");
         assertThat(page.text(TILE + ".querySelector('.reading')")).isEqualTo("value 120.00value 25.0000 morep = 0.4");
         assertThat(page.text(TILE + ".querySelector('.alarm')")).contains("p-value 0.0002");
         assertThat(page.text(TILE + ".querySelector('.tallies')"))
                 .isEqualTo("3 predicted2 anomalous1 alarm0 dead-lettered");
         assertThat(page.text("document.getElementById('spoken')")).isEqualTo("press-4: Alarm");
-        browser.waitFor(TILE + ".querySelector('.chart').ariaLabel.startsWith('Value 1: 20')");
+        page.browser.waitFor(TILE + ".querySelector('.chart').ariaLabel.startsWith('Value 1: 20')");
 
         // When
-        topics.send(
+        page.topics.send(
                 "press-4",
                 alarm(Method.PREDICTION, AlarmState.ACKNOWLEDGED, "by command 1")
                         .setIssuer("kim")
                         .build());
-        browser.waitFor(TILE + ".dataset.state === 'seen'");
+        page.browser.waitFor(TILE + ".dataset.state === 'seen'");
         assertThat(page.text(TILE + ".querySelector('.alarm')")).isEqualTo("Alarm seen by kim: p-value 0.0002");
-        topics.send("press-4", prediction(4).build());
-        topics.send(
+        page.topics.send("press-4", prediction(4).build());
+        page.topics.send(
                 "press-4", alarm(Method.PREDICTION, AlarmState.CLEARED, "calm").build());
 
         // Then
-        browser.waitFor(TILE + ".dataset.state === 'normal'");
-        assertThat(browser.complaints()).isEmpty();
+        page.browser.waitFor(TILE + ".dataset.state === 'normal'");
+        assertThat(page.browser.complaints()).isEmpty();
     }
 
     @Test
     void whatIsNotKnownYetIsSaidAndNotMadeUp() throws Exception {
         // Given
-        topics.send(
+        page.topics.send(
                 "a-warming",
                 warming(1).setExpected(null).setRestarted("the first one").build());
-        topics.send("a-warming", warming(2).build());
-        topics.rejectObservation("b-rejected", "NOT_FINITE", "value 1 is Infinity");
+        page.topics.send("a-warming", warming(2).build());
+        page.topics.rejectObservation("b-rejected", "NOT_FINITE", "value 1 is Infinity");
 
         // When
-        browser.waitFor("document.querySelectorAll('.tile').length === 2");
-        browser.waitFor(TILE + ".dataset.sequence === '2'");
+        page.browser.waitFor("document.querySelectorAll('.tile').length === 2");
+        page.browser.waitFor(TILE + ".dataset.sequence === '2'");
 
         // Then
         assertThat(page.text(TILE + ".querySelector('.verdict')")).isEqualTo("Warming up");
@@ -109,19 +88,19 @@ class PredictedTileIT {
                 .isEqualTo("Nothing predicted yet");
         assertThat(page.text("document.querySelectorAll('.tile')[1].querySelector('.verdict')"))
                 .isEqualTo("No result");
-        assertThat(browser.complaints()).isEmpty();
+        assertThat(page.browser.complaints()).isEmpty();
     }
 
     @Test
     void stationThatIsInspectedAndPredictedHasTwoTiles() throws Exception {
         // Given
-        topics.send("a", frame("f1", png()));
-        topics.send("a", passed("f1"));
-        browser.waitFor(TILE + "?.dataset.verdict === 'pass'");
+        page.topics.send("a", frame("f1", png()));
+        page.topics.send("a", passed("f1"));
+        page.browser.waitFor(TILE + "?.dataset.verdict === 'pass'");
 
         // When
-        topics.send("a", prediction(1).build());
-        browser.waitFor("document.querySelectorAll('.tile').length === 2");
+        page.topics.send("a", prediction(1).build());
+        page.browser.waitFor("document.querySelectorAll('.tile').length === 2");
 
         // Then
         assertThat(page.text("document.querySelectorAll('.tile')[0].querySelector('h2')"))
@@ -129,7 +108,7 @@ class PredictedTileIT {
         assertThat(page.text("document.querySelectorAll('.tile')[1].querySelector('h2')"))
                 .isEqualTo("aprediction");
         assertThat(page.text("document.getElementById('totals')")).contains("inspected1", "predicted1", "station1");
-        browser.waitFor("document.querySelectorAll('.tile')[1].querySelector('canvas') !== null");
-        browser.screenshot(Path.of("target", "board-both.png"));
+        page.browser.waitFor("document.querySelectorAll('.tile')[1].querySelector('canvas') !== null");
+        page.browser.screenshot(Path.of("target", "board-both.png"));
     }
 }

@@ -3,10 +3,12 @@ package dev.andon.streams.dashboard;
 import dev.andon.schemas.Alarm;
 import dev.andon.schemas.AlarmState;
 import dev.andon.schemas.AnomalyMap;
+import dev.andon.schemas.Classification;
 import dev.andon.schemas.ForecastStep;
 import dev.andon.schemas.Frame;
 import dev.andon.schemas.Inspection;
 import dev.andon.schemas.Method;
+import dev.andon.schemas.Patch;
 import dev.andon.schemas.Position;
 import dev.andon.schemas.Prediction;
 import dev.andon.schemas.Provenance;
@@ -113,6 +115,28 @@ final class SampleRecords {
                 .setLower(mean.stream().map(value -> value - 2).toList())
                 .setUpper(mean.stream().map(value -> value + 2).toList())
                 .build();
+    }
+
+    /** A nut on a clean frame, classified by the clean model. */
+    static Classification.Builder classified(String frameId) {
+        return Classification.newBuilder()
+                .setFrameId(frameId)
+                .setCapturedAt(NOON)
+                .setLabel("nut")
+                .setProbabilities(Map.of("nut", 0.9, "gear", 0.07, "bolt", 0.03))
+                .setCorruptions(Map.of("fog", 0.02, "gaussian-noise", 0.01))
+                .setWeights("c".repeat(64))
+                .setProvenance(madeBy("a"));
+    }
+
+    /** The same frame in fog, which a patch is there for. */
+    static Classification.Builder patched(String frameId) {
+        return classified(frameId)
+                .setCorruptions(Map.of("fog", 0.97, "gaussian-noise", 0.01))
+                .setCorruption("fog")
+                .setSeverity(3.25)
+                .setPatches(List.of(new Patch("fog", 0.75)))
+                .setWeights("d".repeat(64));
     }
 
     static Alarm.Builder alarm(Method method, AlarmState state, String cause) {

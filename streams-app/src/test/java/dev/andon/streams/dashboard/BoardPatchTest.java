@@ -1,0 +1,68 @@
+package dev.andon.streams.dashboard;
+
+import static dev.andon.streams.dashboard.SampleRecords.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Patching by hand over HTTP, without a cluster. */
+@Timeout(60)
+class BoardPatchTest {
+
+    private static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
+
+    private final BoardView view = new BoardView(Bounds.DEFAULT);
+    private final BoardServer server = new BoardServer(
+            view,
+            new Frames(new FrameCache(1 << 20), position -> Optional.empty()),
+            new EventStream(view, CLOCK),
+            new PatchDesk(Map.of("bootstrap.servers", "localhost:1"), "andon.", CLOCK),
+            "localhost",
+            0);
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void pagesOfOtherSitesChangeNothing() throws Exception {
+        // When
+        HttpResponse<String> answer = ask("https://elsewhere.example");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("https://elsewhere.example");
+    }
+
+    @Test
+    void clusterThatDoesNotAnswerIsSaid() throws Exception {
+        // When
+        HttpResponse<String> answer = ask("http://localhost:" + server.port());
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("localhost:1");
+    }
+
+    private HttpResponse<String> ask(String origin) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + server.port() + "/stations/parts-1/patch"))
+                .header("Origin", origin)
+                .POST(BodyPublishers.ofString("fog=1"))
+                .build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    }
+}
