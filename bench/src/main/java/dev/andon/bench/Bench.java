@@ -13,6 +13,7 @@ import dev.andon.bench.prediction.ForecastCommand;
 import dev.andon.bench.prediction.MachineModelsCommand;
 import dev.andon.bench.prediction.StateMachineCommand;
 import dev.andon.bench.prediction.online.PredictionCommand;
+import dev.andon.bench.signature.SignatureCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -43,6 +44,7 @@ import picocli.CommandLine.Command;
             CorruptionsCommand.class,
             CorruptionDetectorCommand.class,
             ClassificationCommand.class,
+            SignatureCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Bench implements Runnable {

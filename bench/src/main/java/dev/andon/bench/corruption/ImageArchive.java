@@ -1,6 +1,7 @@
 package dev.andon.bench.corruption;
 
 import dev.andon.scoring.corruption.Pixels;
+import dev.andon.scoring.signature.LabelledImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** Images in a zip file, a folder for each class. */
-final class ImageArchive {
+public final class ImageArchive {
 
     private ImageArchive() {}
 
@@ -32,12 +33,44 @@ final class ImageArchive {
         }
     }
 
+    /** Names of the classes, sorted. */
+    public static List<String> classes(Path file) throws IOException {
+        try (ZipFile archive = new ZipFile(file.toFile())) {
+            return inTurn(archive).stream()
+                    .map(ImageArchive::label)
+                    .distinct()
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /**
+     * As {@link #read}, with the class of each.
+     *
+     * @param classes of which a label is the index
+     */
+    public static List<LabelledImage> labelled(Path file, List<String> classes, int most) throws IOException {
+        try (ZipFile archive = new ZipFile(file.toFile())) {
+            List<LabelledImage> images = new ArrayList<>();
+            List<ZipEntry> entries = inTurn(archive);
+            for (ZipEntry entry : entries.subList(0, Math.min(most, entries.size()))) {
+                Pixels pixels = Photo.decoded(archive.getInputStream(entry).readAllBytes());
+                images.add(LabelledImage.of(pixels, classes.indexOf(label(entry))));
+            }
+            return images;
+        }
+    }
+
+    private static String label(ZipEntry entry) {
+        return entry.getName().split("/")[0];
+    }
+
     private static List<ZipEntry> inTurn(ZipFile archive) {
         Map<String, List<ZipEntry>> classes = new TreeMap<>();
         archive.stream()
                 .filter(entry -> entry.getName().matches("[^/]+/[^/]+\\.(jpe?g|png)"))
                 .sorted(Comparator.comparing(ZipEntry::getName))
-                .forEach(entry -> classes.computeIfAbsent(entry.getName().split("/")[0], name -> new ArrayList<>())
+                .forEach(entry -> classes.computeIfAbsent(label(entry), name -> new ArrayList<>())
                         .add(entry));
         List<ZipEntry> entries = new ArrayList<>();
         for (int i = 0; classes.values().stream().mapToInt(List::size).max().orElse(0) > i; i++) {

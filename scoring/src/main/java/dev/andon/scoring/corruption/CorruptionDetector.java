@@ -58,13 +58,18 @@ public final class CorruptionDetector {
         return profile.kinds();
     }
 
+    /** Whether the image is of the size and channels of those it learnt from. */
+    public boolean takes(Pixels image) {
+        return profile.isOf(image);
+    }
+
     /**
      * All that evidence needs of an image: six numbers, comparable only under this detector.
      *
      * @throws IllegalArgumentException if the image is not of the size and channels of those it learnt from
      */
     public double[] features(Pixels image) {
-        if (!profile.isOf(image)) {
+        if (!takes(image)) {
             throw new IllegalArgumentException("the image is of %s, the corruption detector learnt from %d x %d x %d"
                     .formatted(image.shape(), profile.channels(), profile.height(), profile.width()));
         }

@@ -13,6 +13,12 @@ import dev.andon.scoring.ScoringException.StartException;
  */
 public record LearningSettings(int layers, int batch, int steps, double rate) {
 
+    /** What has served a small network of 32 x 32 pixels: images of a step. */
+    public static final int BATCH = 64;
+
+    /** Likewise, the rate. */
+    public static final double RATE = 0.005;
+
     /** Layers, where every one learns. */
     public static final int ALL = Integer.MAX_VALUE;
 

@@ -1,5 +1,7 @@
 package dev.andon.streams.cli;
 
+import dev.andon.scoring.ScoringException;
+import dev.andon.scoring.corruption.Corruption;
 import dev.andon.streams.client.Position;
 import dev.andon.streams.client.ResultTopic;
 import dev.andon.streams.client.StartPosition;
@@ -30,6 +32,7 @@ import picocli.CommandLine.ScopeType;
             WindowCommand.class,
             AlarmCommand.class,
             ModelCommand.class,
+            SignatureCommand.class,
             DeadLettersCommand.class,
             TopicsCommand.class,
             InspectCommand.class,
@@ -52,6 +55,7 @@ public final class Andon extends CommandGroup {
                 .registerConverter(ResultTopic.class, checked(ResultTopic::parse))
                 .registerConverter(StartPosition.class, checked(StartPosition::parse))
                 .registerConverter(Duration.class, checked(TimeSpan::parse))
+                .registerConverter(Corruption.class, checked(Corruption::of))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new FailureReport(() -> andon.debug));
     }
@@ -61,7 +65,7 @@ public final class Andon extends CommandGroup {
         return text -> {
             try {
                 return parser.apply(text);
-            } catch (IllegalArgumentException e) {
+            } catch (IllegalArgumentException | ScoringException e) {
                 throw new CommandLine.TypeConversionException(e.getMessage());
             }
         };

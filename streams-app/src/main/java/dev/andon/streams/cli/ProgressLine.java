@@ -35,7 +35,12 @@ final class ProgressLine {
     }
 
     /** Shows {@code done} of the total, unless it has just been shown. */
-    synchronized void show(long done) {
+    void show(long done) {
+        show(done, "");
+    }
+
+    /** @param note how it goes, behind the rest; may be empty */
+    synchronized void show(long done, String note) {
         long now = System.nanoTime();
         if (now - last < (terminal ? TERMINAL_NANOS : LOG_NANOS)) {
             return;
@@ -45,9 +50,10 @@ final class ProgressLine {
         double perSecond = (done - before) / ((now - start) / 1e9);
         String of = total == 0 ? "" : "/" + total;
         String left = total == 0 ? "" : ", %s left".formatted(span((long) ((total - done) / perSecond)));
+        String behind = note.isEmpty() ? "" : ", " + note;
         err.printf(
-                "%s%d%s %s, %.1f a second%s%s",
-                terminal ? "\r" : "", done, of, unit, perSecond, left, terminal ? "   " : "\n");
+                "%s%d%s %s, %.1f a second%s%s%s",
+                terminal ? "\r" : "", done, of, unit, perSecond, left, behind, terminal ? "   " : "\n");
         err.flush();
     }
 

@@ -1,0 +1,110 @@
+package dev.andon.streams.cli;
+
+import dev.andon.scoring.signature.Signature;
+import dev.andon.streams.files.FolderLearning;
+import dev.andon.streams.files.SignatureSummary;
+import dev.andon.streams.files.SkippedImage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Learns a signature from labelled images. */
+@Command(
+        name = "learn",
+        description = {
+            "Learn the signature of a corruption for a classifier, from clean images in a folder for each label:",
+            "they are corrupted, and the model's first layers trained on them. A fifth is held out to measure with."
+        },
+        mixinStandardHelpOptions = true,
+        usageHelpWidth = 110,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  andon signature learn labelled --model parts.onnx --corruption gaussian-noise --out noise.rws",
+            "  andon signature learn labelled --model parts.onnx --corruption fog --out fog.rws --detector parts.detector"
+        })
+final class SignatureLearnCommand implements Runnable {
+
+    @Mixin
+    private ImageFolderArgument directory = new ImageFolderArgument();
+
+    @Option(
+            names = "--model",
+            required = true,
+            paramLabel = "M",
+            description = "ONNX file of the clean classifier, with its manifest.")
+    private Path model = Path.of("");
+
+    @Mixin
+    private SignatureOptions options = new SignatureOptions();
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "Steps of at most 64 images each; default ${DEFAULT-VALUE}.",
+            defaultValue = "400")
+    private int steps;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Of all random draws; the same gives the same signature. Default ${DEFAULT-VALUE}.",
+            defaultValue = "1")
+    private long seed;
+
+    @Option(
+            names = "--detector",
+            paramLabel = "D",
+            description = "Also write the file that corruptions are told by; those it knew are learnt anew.")
+    private @Nullable Path detector;
+
+    @Option(names = "--json", description = "Print the metrics as one JSON object.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        if (steps < 1) {
+            throw new ParameterException(spec.commandLine(), "--steps is %d, must be 1 or more".formatted(steps));
+        }
+        Path images = directory.folder();
+        Path out = options.out();
+        String id = options.id();
+        FolderLearning learning = new FolderLearning(model, options.corruption(), seed);
+        ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), steps, "steps");
+        try {
+            Signature signature = learning.run(
+                    images,
+                    id,
+                    options.layers(),
+                    steps,
+                    out,
+                    detector,
+                    (step, loss) -> progress.show(step, String.format(Locale.ROOT, "loss %.3f", loss)));
+            progress.end();
+            learning.skipped().forEach(this::warn);
+            print(new SignatureSummary(out, signature));
+        } catch (IOException e) {
+            throw new CommandFailure("cannot read or write: " + e, e);
+        }
+    }
+
+    private void warn(SkippedImage image) {
+        spec.commandLine().getErr().println("andon: not used: %s: %s".formatted(image.path(), image.reason()));
+    }
+
+    private void print(SignatureSummary summary) {
+        PrintWriter output = spec.commandLine().getOut();
+        output.println(json ? summary.json() : summary.text());
+        output.flush();
+    }
+}
