@@ -48,6 +48,15 @@ public final class Classifier {
         return state != null && state.getRecentFrames().contains(frame.getFrameId());
     }
 
+    /**
+     * The state of a station that was never met, as after the command to patch it so.
+     *
+     * @param strengths by signature; empty for the clean model
+     */
+    public static ClassificationState patched(Map<String, Double> strengths) {
+        return ClassificationCodec.write(ClassifiedStation.NEW.with(new Commanded("", strengths)));
+    }
+
     /** The state of a station that passes a frame by. */
     public static ClassificationState passed(@Nullable ClassificationState state, long offset) {
         return ClassificationCodec.write(ClassificationCodec.read(state).at(offset + 1));

@@ -31,12 +31,14 @@ import picocli.CommandLine.ScopeType;
             ThresholdCommand.class,
             WindowCommand.class,
             AlarmCommand.class,
+            PatchCommand.class,
             ModelCommand.class,
             SignatureCommand.class,
             DeadLettersCommand.class,
             TopicsCommand.class,
             InspectCommand.class,
-            PredictCommand.class
+            PredictCommand.class,
+            ClassifyCommand.class
         })
 public final class Andon extends CommandGroup {
 

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             "  andon tail inspections",
             "  andon tail inspections --from beginning --station casting-3 --json --count 100",
             "  andon tail predictions --station press-4",
+            "  andon tail classifications --station parts-1",
             "  andon tail dead-letters --from 2026-01-31T08:00:00Z"
         })
 final class TailCommand implements Runnable {

@@ -67,7 +67,11 @@ public enum ResultTopic {
 
     /** One record as a line for people. */
     public String line(ObjectNode json) {
-        return this == PREDICTIONS ? PredictionText.line(json) : RecordText.line(json);
+        return switch (this) {
+            case PREDICTIONS -> PredictionText.line(json);
+            case CLASSIFICATIONS -> ClassificationText.line(json);
+            default -> RecordText.line(json);
+        };
     }
 
     /** The key as text; empty where there is none. */

@@ -36,6 +36,17 @@ public final class TopicReader implements AutoCloseable {
         return reader;
     }
 
+    /** Opens before the last {@code count} records of each partition. */
+    public static TopicReader openAtLast(Connection connection, String topic, long count) {
+        TopicReader reader = new TopicReader(connection, topic);
+        Map<TopicPartition, Long> begins = reader.consumer.beginningOffsets(reader.partitions);
+        reader.consumer
+                .endOffsets(reader.partitions)
+                .forEach((partition, end) ->
+                        reader.consumer.seek(partition, Math.max(begins.get(partition), end - count)));
+        return reader;
+    }
+
     /** The one record at a position; empty where there is none. */
     public static Optional<ConsumerRecord<byte[], byte[]>> read(
             Connection connection, String topic, Position position) {
