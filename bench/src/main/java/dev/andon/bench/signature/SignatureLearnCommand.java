@@ -34,6 +34,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class SignatureLearnCommand implements Callable<Integer> {
 
+    private static final List<Corruption> CORRUPTIONS =
+            List.of(Corruption.GAUSSIAN_NOISE, Corruption.GAUSSIAN_BLUR, Corruption.CONTRAST);
+
     private static final long TEST_SEED = 1_000_000;
 
     /** A clean model learns longer: it begins with nothing. */
@@ -48,7 +51,7 @@ final class SignatureLearnCommand implements Callable<Integer> {
             description = "Clean classifier, with its manifest; default a small network, trained first.")
     private @Nullable Path model;
 
-    @Option(names = "--steps", defaultValue = "400", description = "Of each training: ${DEFAULT-VALUE}.")
+    @Option(names = "--steps", defaultValue = "600", description = "Of each training: ${DEFAULT-VALUE}.")
     private int steps;
 
     @Option(names = "--seeds", defaultValue = "3", description = "How many: ${DEFAULT-VALUE}.")
@@ -68,13 +71,26 @@ final class SignatureLearnCommand implements Callable<Integer> {
         CleanClassifier clean = model == null
                 ? LearningTrial.cleanModel(data, CLEAN_STEPS * steps)
                 : CleanClassifier.of(ModelFile.load(model));
+        heading(out, data, settings, clean);
+        for (Corruption corruption : CORRUPTIONS) {
+            List<LearningTrial> trials = new ArrayList<>();
+            for (long seed = 1; seed <= seeds; seed++) {
+                LearningTrial trial = LearningTrial.of(clean, corruption, data, settings, seed, TEST_SEED);
+                print(out, corruption, Long.toString(seed), List.of(trial));
+                trials.add(trial);
+            }
+            print(out, corruption, "mean", trials);
+        }
+        return 0;
+    }
+
+    private static void heading(PrintWriter out, DataSet data, LearningSettings settings, CleanClassifier clean) {
         out.printf(
-                Locale.ROOT,
                 "%d labels, %d images learnt from, %d tested on; %d steps of %d images, first %d layers%n",
                 data.labels().size(),
                 data.training().size(),
                 data.test().size(),
-                steps,
+                settings.steps(),
                 settings.batch(),
                 settings.layers());
         out.printf(
@@ -84,16 +100,7 @@ final class SignatureLearnCommand implements Callable<Integer> {
         out.printf(
                 "%-15s %4s %9s %7s %6s %8s %11s %6s%n",
                 "", "seed", "unpatched", "patched", "robust", "recovery", "int8 - fp32", "bytes");
-        for (Corruption corruption :
-                List.of(Corruption.GAUSSIAN_NOISE, Corruption.GAUSSIAN_BLUR, Corruption.CONTRAST)) {
-            List<LearningTrial> trials = new ArrayList<>();
-            for (long seed = 1; seed <= seeds; seed++) {
-                trials.add(LearningTrial.of(clean, corruption, data, settings, seed, TEST_SEED));
-                print(out, corruption, Long.toString(seed), trials.subList(trials.size() - 1, trials.size()));
-            }
-            print(out, corruption, "mean", trials);
-        }
-        return 0;
+        out.flush();
     }
 
     private static void print(PrintWriter out, Corruption corruption, String seed, List<LearningTrial> trials) {

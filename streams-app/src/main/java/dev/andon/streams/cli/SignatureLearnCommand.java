@@ -49,7 +49,7 @@ final class SignatureLearnCommand implements Runnable {
             names = "--steps",
             paramLabel = "N",
             description = "Steps of at most 64 images each; default ${DEFAULT-VALUE}.",
-            defaultValue = "400")
+            defaultValue = "600")
     private int steps;
 
     @Option(
