@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  andon classify parts --model parts.onnx",
             "  andon classify foggy --model parts.onnx --signature fog.rws --strength 0.5",
-            "  andon classify mixed --model parts.onnx --signature fog.rws --route --detector parts.detector",
+            "  andon classify mix --model m.onnx --signature f.rws --route --detector d",
             "  andon classify parts --model parts.onnx --calibrate"
         })
 final class ClassifyCommand implements Callable<Integer> {
