@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         description = "Trials of the patched classifier.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {SwapsCommand.class})
+        subcommands = {SwapsCommand.class, RoutedCommand.class, MceCommand.class})
 public final class ClassificationCommand implements Runnable {
 
     @Spec

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** How often a detector is right about images it did not learn from, all in one condition. */
-final class DetectorTrial {
+public final class DetectorTrial {
 
     private final CorruptionDetector detector;
     private final Optional<Corruption> truth;
@@ -31,18 +31,18 @@ final class DetectorTrial {
         Pixels apply(Pixels image, int index);
     }
 
-    static DetectorTrial clean(CorruptionDetector detector, List<Pixels> images) {
+    public static DetectorTrial clean(CorruptionDetector detector, List<Pixels> images) {
         return new DetectorTrial(detector, Optional.empty(), images, (image, i) -> image);
     }
 
-    static DetectorTrial corrupted(
+    public static DetectorTrial corrupted(
             CorruptionDetector detector, List<Pixels> images, Corruption kind, int severity, long seed) {
         return new DetectorTrial(
                 detector, Optional.of(kind), images, (image, i) -> kind.corrupted(image, severity, seed, i));
     }
 
     /** Share of windows of so many images whose condition is told. */
-    double accuracy(int window) {
+    public double accuracy(int window) {
         return evidence(window).stream()
                 .mapToInt(evidence -> evidence.strongest().equals(truth) ? 1 : 0)
                 .average()

@@ -18,19 +18,35 @@ public final class ImageArchive {
     private ImageArchive() {}
 
     /**
+     * An image's file.
+     *
+     * @param label name of its folder
+     * @param bytes encoded
+     */
+    public record Labelled(String label, byte[] bytes) {}
+
+    /**
      * The first of each class in turn, then the second of each, and so on.
      *
      * @param most images
      */
-    static List<Pixels> read(Path file, int most) throws IOException {
+    public static List<Labelled> files(Path file, int most) throws IOException {
         try (ZipFile archive = new ZipFile(file.toFile())) {
-            List<Pixels> images = new ArrayList<>();
+            List<Labelled> files = new ArrayList<>();
             List<ZipEntry> entries = inTurn(archive);
             for (ZipEntry entry : entries.subList(0, Math.min(most, entries.size()))) {
-                images.add(Photo.decoded(archive.getInputStream(entry).readAllBytes()));
+                files.add(
+                        new Labelled(label(entry), archive.getInputStream(entry).readAllBytes()));
             }
-            return images;
+            return files;
         }
+    }
+
+    /** As {@link #files}, decoded. */
+    static List<Pixels> read(Path file, int most) throws IOException {
+        return files(file, most).stream()
+                .map(image -> Photo.decoded(image.bytes))
+                .toList();
     }
 
     /** Names of the classes, sorted. */
@@ -50,15 +66,9 @@ public final class ImageArchive {
      * @param classes of which a label is the index
      */
     public static List<LabelledImage> labelled(Path file, List<String> classes, int most) throws IOException {
-        try (ZipFile archive = new ZipFile(file.toFile())) {
-            List<LabelledImage> images = new ArrayList<>();
-            List<ZipEntry> entries = inTurn(archive);
-            for (ZipEntry entry : entries.subList(0, Math.min(most, entries.size()))) {
-                Pixels pixels = Photo.decoded(archive.getInputStream(entry).readAllBytes());
-                images.add(LabelledImage.of(pixels, classes.indexOf(label(entry))));
-            }
-            return images;
-        }
+        return files(file, most).stream()
+                .map(image -> LabelledImage.of(Photo.decoded(image.bytes), classes.indexOf(image.label)))
+                .toList();
     }
 
     private static String label(ZipEntry entry) {
