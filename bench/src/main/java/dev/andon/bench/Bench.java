@@ -9,6 +9,7 @@ import dev.andon.bench.campaign.RepeatedDefectCommand;
 import dev.andon.bench.classification.ClassificationCommand;
 import dev.andon.bench.corruption.CorruptionDetectorCommand;
 import dev.andon.bench.corruption.CorruptionsCommand;
+import dev.andon.bench.parts.PartModelCommand;
 import dev.andon.bench.prediction.ForecastCommand;
 import dev.andon.bench.prediction.MachineModelsCommand;
 import dev.andon.bench.prediction.StateMachineCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Command;
             PredictionCommand.class,
             StateMachineCommand.class,
             MachineModelsCommand.class,
+            PartModelCommand.class,
             NabCommand.class,
             SkabCommand.class,
             FalseAlarmsCommand.class,

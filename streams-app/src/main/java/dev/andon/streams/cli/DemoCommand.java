@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
         name = "demo",
         description = {
             "Shows Andon at work: an embedded Kafka broker, generated camera frames with defects now and then, generated"
-                    + " machines with faults now and then, the service that inspects and predicts them, and the board in"
-                    + " your browser. Nothing is kept.",
+                    + " machines with faults now and then, small parts under a camera that is noisy, fogged or out of focus"
+                    + " now and then, the service that inspects, predicts and classifies them, and the board in your browser."
+                    + " Nothing is kept.",
             "With --headless there is no page: it sends frames and observations as fast as they are answered, checks"
                     + " that every record is accounted for, and ends."
         },
@@ -82,6 +83,13 @@ final class DemoCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Observations over all machines (default no end; with --headless 800 of each).")
     private @Nullable Long observations;
+
+    @Option(
+            names = "--parts",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Cameras of small parts that are classified (default ${DEFAULT-VALUE}; 0 for none).")
+    private int parts;
 
     @Option(
             names = "--seed",
@@ -149,6 +157,7 @@ final class DemoCommand implements Callable<Integer> {
                     machines,
                     or(machineRate, Double.POSITIVE_INFINITY, LIVE_MACHINE_RATE),
                     or(observations, HEADLESS_OBSERVATIONS * Math.max(1, machines), Long.MAX_VALUE),
+                    parts,
                     seed,
                     headless ? null : port);
         } catch (IllegalArgumentException e) {
@@ -165,6 +174,9 @@ final class DemoCommand implements Callable<Integer> {
         out.println("Per camera: frames seen (in brackets) until there are verdicts, then pass/review/reject.");
         if (machines > 0) {
             out.println("Per machine: observations seen (in brackets) until it is judged, then those judged/alarms.");
+        }
+        if (parts > 0) {
+            out.println("Per camera of small parts: frames classified/by a patched model.");
         }
         if (!headless) {
             out.println("Ctrl-C ends it.");

@@ -25,6 +25,7 @@ final class DemoLine implements Runnable {
     private long printedAt = next;
     private long printedFrames;
     private long printedObservations;
+    private long printedParts;
     private boolean announced;
 
     /** @param started when the command was started, by {@link System#nanoTime} */
@@ -52,6 +53,7 @@ final class DemoLine implements Runnable {
         printedAt = now;
         printedFrames = latest.answeredFrames();
         printedObservations = latest.answeredObservations();
+        printedParts = latest.answeredParts();
     }
 
     /** Leaves the line as it stands, for what is printed next. */
@@ -83,7 +85,8 @@ final class DemoLine implements Runnable {
                         latest.stations().stream().map(DemoLine::station).collect(Collectors.joining("  ")),
                         rate(latest.answeredFrames() - printedFrames, now),
                         latest.latencyMs().p50());
-        return latest.machines().isEmpty() ? text : text + "  |  " + machines(latest, now);
+        text += latest.machines().isEmpty() ? "" : "  |  " + machines(latest, now);
+        return latest.parts().isEmpty() ? text : text + "  |  " + parts(latest, now);
     }
 
     private String machines(DemoProgress latest, long now) {
@@ -92,6 +95,17 @@ final class DemoLine implements Runnable {
                         latest.machines().stream().map(DemoLine::machine).collect(Collectors.joining("  ")),
                         rate(latest.answeredObservations() - printedObservations, now),
                         latest.machineLatencyMs().p50());
+    }
+
+    private String parts(DemoProgress latest, long now) {
+        return "%s  %.1f/s  p50 %d ms"
+                .formatted(
+                        latest.parts().stream()
+                                .map(camera ->
+                                        "%s %d/%d".formatted(camera.station(), camera.scored(), camera.patched()))
+                                .collect(Collectors.joining("  ")),
+                        rate(latest.answeredParts() - printedParts, now),
+                        latest.partLatencyMs().p50());
     }
 
     private double rate(long answers, long now) {

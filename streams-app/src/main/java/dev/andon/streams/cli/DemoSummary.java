@@ -21,6 +21,9 @@ record DemoSummary(DemoProgress progress, DemoReport report, long started) {
         if (report.prediction() != null) {
             printMachines(report.prediction(), out);
         }
+        if (report.classification() != null) {
+            printParts(report.classification(), out);
+        }
         out.flush();
     }
 
@@ -52,6 +55,24 @@ record DemoSummary(DemoProgress progress, DemoReport report, long started) {
         out.printf(
                 "within the 90 %% interval %s of values, mean absolute error %s of the last value's, healthy machines%n",
                 figure(figures.coverage90()), figure(figures.relativeMae()));
+        printEquation(figures.counts(), out);
+    }
+
+    private void printParts(DemoReport.Classification figures, PrintWriter out) {
+        out.printf("%n%-12s %10s %9s %9s %14s%n", "part camera", "classified", "corrupted", "patched", "dead-lettered");
+        progress.parts()
+                .forEach(counts -> out.printf(
+                        "%-12s %10d %9d %9d %14d%n",
+                        counts.station(),
+                        counts.scored(),
+                        counts.corrupted(),
+                        counts.patched(),
+                        counts.deadLettered()));
+        out.println();
+        print("frames", figures.counts(), out);
+        out.printf(
+                "labels right: %s of clean frames; of corrupted ones %s without patches, %s as routed%n",
+                figure(figures.accuracyClean()), figure(figures.accuracyCorrupted()), figure(figures.accuracyRouted()));
         printEquation(figures.counts(), out);
     }
 

@@ -20,6 +20,9 @@ public record CameraTrouble(Corruption corruption, int severity) {
     /** Frames until a camera gets well or ill. */
     static final int RUN = 40;
 
+    /** Frames in which a camera has met every trouble once. */
+    static final int CYCLE = 2 * KINDS.size() * RUN;
+
     private static final int MILDEST = 3;
 
     /** Of a camera's frame {@code index}: runs of clean frames and of every kind in turn, first clean ones. */

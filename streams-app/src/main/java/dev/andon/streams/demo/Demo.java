@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
- * The whole of Andon in one process on generated frames and observations; cameras, machines and report are clients of
+ * The whole of Andon in one process on generated frames and observations; cameras, machines, part cameras and report are clients of
  * topics like any other. {@link #progress} may be called from any thread, all else from one.
  */
 public final class Demo implements AutoCloseable {
@@ -22,6 +22,7 @@ public final class Demo implements AutoCloseable {
     private final Plant plant;
     private final Cameras cameras;
     private final Machines machines;
+    private final Parts parts;
     private final List<Source> sources;
     private final ResultReader results;
     private final BooleanSupplier stopped;
@@ -33,8 +34,10 @@ public final class Demo implements AutoCloseable {
         this.plant = plant;
         this.cameras = new Cameras(settings, broker, clock);
         this.machines = new Machines(settings, observations, broker, clock, cameras::allHaveVerdicts);
-        this.sources = List.of(cameras, machines);
-        this.results = new ResultReader(broker, Plant.PREFIX, cameras.ledger(), machines.ledger(), clock);
+        this.parts = new Parts(settings, plant.unpatched(), broker, clock);
+        this.sources = List.of(cameras, machines, parts);
+        this.results =
+                new ResultReader(broker, Plant.PREFIX, cameras.ledger(), machines.ledger(), parts.ledger(), clock);
     }
 
     /**
@@ -45,7 +48,8 @@ public final class Demo implements AutoCloseable {
      */
     public static Demo start(DemoSettings settings, BooleanSupplier stopped) {
         ObservationGenerator observations = new ObservationGenerator(settings.seed(), settings.machines());
-        Plant plant = Plant.start(observations.kinds(), settings.port());
+        Plant plant = Plant.start(
+                observations.kinds(), new PartGenerator(settings.seed(), settings.parts()).stations(), settings.port());
         try {
             return new Demo(settings, observations, stopped, plant);
         } catch (RuntimeException e) {
@@ -96,7 +100,7 @@ public final class Demo implements AutoCloseable {
         long moved = System.nanoTime();
         while (!isDone() && System.nanoTime() - moved < PATIENCE_NANOS) {
             watch(REST_MILLIS, tick);
-            List<RecordCounts> now = List.of(plant.inspection(), plant.prediction());
+            List<RecordCounts> now = List.of(plant.inspection(), plant.prediction(), plant.classifications());
             moved = now.equals(before) ? moved : System.nanoTime();
             before = now;
         }
@@ -104,8 +108,14 @@ public final class Demo implements AutoCloseable {
 
     private boolean isDone() {
         return sources.stream().allMatch(source -> source.ledger().outstanding() == 0)
-                && hasDone(plant.inspection(), cameras.ledger().received())
+                && hasDone(plant.inspection(), sentFrames())
+                && hasDone(plant.classifications(), parts.isEmpty() ? 0 : sentFrames())
                 && hasDone(plant.prediction(), machines.ledger().received());
+    }
+
+    /** To the topic that inspection and classification both read. */
+    private long sentFrames() {
+        return cameras.ledger().received() + parts.ledger().received();
     }
 
     private static boolean hasDone(RecordCounts service, long sent) {
@@ -122,19 +132,27 @@ public final class Demo implements AutoCloseable {
                 frames.firstScore(),
                 frames.firstVerdict(),
                 observations.counts(),
-                observations.latency());
+                observations.latency(),
+                parts.ledger().counts(),
+                parts.ledger().latency());
     }
 
     /** The figures so far; final after {@link #run}. */
     public DemoReport report() {
         return new DemoReport(
-                DemoReport.inspection(cameras.ledger(), plant.inspection()),
-                machines.isEmpty() ? null : DemoReport.prediction(machines.ledger(), plant.prediction()));
+                DemoReport.inspection(cameras.ledger(), sentFrames(), plant.inspection()),
+                machines.isEmpty() ? null : DemoReport.prediction(machines.ledger(), plant.prediction()),
+                parts.isEmpty()
+                        ? null
+                        : DemoReport.classification(parts.ledger(), sentFrames(), plant.classifications()));
     }
 
     /** Records without an answer and answers without a record, one line a method for people. */
     public List<String> discrepancies() {
-        return Stream.of(discrepancy("frames", cameras.ledger()), discrepancy("observations", machines.ledger()))
+        return Stream.of(
+                        discrepancy("frames", cameras.ledger()),
+                        discrepancy("observations", machines.ledger()),
+                        discrepancy("frames of parts", parts.ledger()))
                 .flatMap(Optional::stream)
                 .toList();
     }

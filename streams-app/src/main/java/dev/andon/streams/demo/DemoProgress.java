@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param firstVerdict when the first verdict became visible, by {@link System#nanoTime}; empty before
  * @param machines what became of the observations
  * @param machineLatencyMs of observations, so far
+ * @param parts what became of the frames of part cameras
+ * @param partLatencyMs of those, so far
  */
 public record DemoProgress(
         List<StationCounts> stations,
@@ -19,12 +21,21 @@ public record DemoProgress(
         Optional<Long> firstScore,
         Optional<Long> firstVerdict,
         List<MachineCounts> machines,
-        DemoReport.LatencyMs machineLatencyMs) {
+        DemoReport.LatencyMs machineLatencyMs,
+        List<PartCounts> parts,
+        DemoReport.LatencyMs partLatencyMs) {
 
     /** Results and dead letters of frames seen. */
     public long answeredFrames() {
         return stations.stream()
                 .mapToLong(station -> station.warmingUp() + station.scored() + station.deadLettered())
+                .sum();
+    }
+
+    /** Results and dead letters of part cameras' frames seen. */
+    public long answeredParts() {
+        return parts.stream()
+                .mapToLong(camera -> camera.scored() + camera.deadLettered())
                 .sum();
     }
 

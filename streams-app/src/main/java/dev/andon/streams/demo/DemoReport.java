@@ -15,17 +15,19 @@ import org.jspecify.annotations.Nullable;
  * The figures of one demo, one block a method; the names of its JSON do not change.
  *
  * @param prediction null, and not in the JSON, where there were no machines
+ * @param classification null, and not in the JSON, where there were no part cameras
  */
 public record DemoReport(
         Inspection inspection,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Prediction prediction) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Prediction prediction,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Classification classification) {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /**
      * What became of the records that one method's topic got.
      *
-     * @param received records the demo sent, repeated ones too
+     * @param received records the demo sent to it, repeated ones and those of stations without the method too
      * @param scored results with a score that a read_committed consumer saw
      * @param warmingUp results without a score that it saw
      * @param deadLettered dead letters that it saw
@@ -44,9 +46,10 @@ public record DemoReport(
             double recordsPerSecond,
             LatencyMs latencyMs) {
 
-        static Counts of(Ledger ledger, RecordCounts service) {
+        /** @param sent records to the method's topic */
+        static Counts of(Ledger ledger, long sent, RecordCounts service) {
             return new Counts(
-                    ledger.received(),
+                    sent,
                     ledger.scored(),
                     ledger.warmingUp(),
                     ledger.deadLettered(),
@@ -82,20 +85,43 @@ public record DemoReport(
             @Nullable Double relativeMae) {}
 
     /**
+     * @param accuracyClean share of clean frames whose label was right; null if there were none
+     * @param accuracyCorrupted share of corrupted frames that the unpatched model gives the right label; null if there
+     *     were none
+     * @param accuracyRouted share of corrupted frames that the service gave the right label; null if there were none
+     */
+    public record Classification(
+            @JsonUnwrapped Counts counts,
+            @Nullable Double accuracyClean,
+            @Nullable Double accuracyCorrupted,
+            @Nullable Double accuracyRouted) {}
+
+    /**
      * Percentiles in milliseconds, over the latest 10,000 results. Each is the time from the timestamp of the record
      * sent, set when it is handed to the producer, to when a read_committed consumer has the result in hand: with
      * sending, queueing, scoring and commit.
      */
     public record LatencyMs(long p50, long p95, long p99) {}
 
-    static Inspection inspection(FrameLedger ledger, RecordCounts service) {
+    static Inspection inspection(FrameLedger ledger, long sent, RecordCounts service) {
         List<Evidence> evidence = ledger.evidence();
         return new Inspection(
-                Counts.of(ledger, service), mean(evidence, Evidence::imageAuroc), mean(evidence, Evidence::pro));
+                Counts.of(ledger, sent, service), mean(evidence, Evidence::imageAuroc), mean(evidence, Evidence::pro));
     }
 
     static Prediction prediction(ObservationLedger ledger, RecordCounts service) {
-        return new Prediction(Counts.of(ledger, service), orNull(ledger.coverage()), orNull(ledger.relativeError()));
+        return new Prediction(
+                Counts.of(ledger, ledger.received(), service),
+                orNull(ledger.coverage()),
+                orNull(ledger.relativeError()));
+    }
+
+    static Classification classification(PartLedger ledger, long sent, RecordCounts service) {
+        return new Classification(
+                Counts.of(ledger, sent, service),
+                orNull(ledger.accuracyClean()),
+                orNull(ledger.accuracyCorrupted()),
+                orNull(ledger.accuracyRouted()));
     }
 
     private static @Nullable Double mean(List<Evidence> stations, Function<Evidence, OptionalDouble> figure) {
@@ -113,7 +139,8 @@ public record DemoReport(
     /** Whether it does of every method. */
     public boolean addsUp() {
         return inspection.counts().addUp()
-                && (prediction == null || prediction.counts().addUp());
+                && (prediction == null || prediction.counts().addUp())
+                && (classification == null || classification.counts().addUp());
     }
 
     public String toJson() {

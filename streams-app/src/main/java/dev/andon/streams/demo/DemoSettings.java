@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param machines how many, from 0; the kinds take turns
  * @param machineRate observations a second of each machine; positive infinity for as many as are predicted
  * @param observations how many to send, over all machines; {@link Long#MAX_VALUE} for no end
+ * @param parts cameras of small parts, from 0; without a page each sends frames until it has met every trouble once
  * @param seed of all that is generated
  * @param port of the page, or the next free one above it; null for no page
  */
@@ -21,6 +22,7 @@ public record DemoSettings(
         int machines,
         double machineRate,
         long observations,
+        int parts,
         long seed,
         @Nullable Integer port) {
 
@@ -33,6 +35,7 @@ public record DemoSettings(
         require(machines >= 0 && machines <= MOST, "machines", machines, "0 to 64");
         require(machineRate > 0, "machine rate", machineRate, "more than 0 observations a second");
         require(observations >= 1, "observations", observations, "1 or more");
+        require(parts >= 0 && parts <= MOST, "parts", parts, "0 to 64");
         require(port == null || port >= 0 && port <= 65_535, "port", port, "0 to 65535");
     }
 

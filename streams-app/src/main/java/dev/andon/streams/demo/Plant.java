@@ -1,6 +1,9 @@
 package dev.andon.streams.demo;
 
 import dev.andon.schemas.Topics;
+import dev.andon.scoring.classification.ClassificationSettings;
+import dev.andon.scoring.classification.ClassifierModels;
+import dev.andon.scoring.classification.Routing;
 import dev.andon.scoring.inspection.InspectionSettings;
 import dev.andon.scoring.onnx.Device;
 import dev.andon.scoring.prediction.PredictionSettings;
@@ -15,6 +18,7 @@ import dev.andon.streams.dashboard.Dashboard;
 import dev.andon.streams.telemetry.RecordCounts;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
@@ -43,14 +47,15 @@ final class Plant implements AutoCloseable {
     /**
      * Starts all of it.
      *
-     * @param machines stations that are predicted, with their kinds; all others are inspected
+     * @param machines stations that are predicted, with their kinds; all others but part cameras are inspected
+     * @param parts stations that are classified
      * @param port of the page, or the next free one above it; null for no page
      */
-    static Plant start(Map<String, MachineKind> machines, @Nullable Integer port) {
+    static Plant start(Map<String, MachineKind> machines, List<String> parts, @Nullable Integer port) {
         Plant plant = new Plant();
         boolean opened = false;
         try {
-            plant.open(machines, port);
+            plant.open(machines, parts, port);
             opened = true;
             return plant;
         } finally {
@@ -60,13 +65,14 @@ final class Plant implements AutoCloseable {
         }
     }
 
-    private void open(Map<String, MachineKind> machines, @Nullable Integer port) {
+    private void open(Map<String, MachineKind> machines, List<String> parts, @Nullable Integer port) {
         broker = EmbeddedBroker.start(folder.path().resolve("broker"), 0);
         try (Admin admin = Admin.create(Map.of(BOOTSTRAP, bootstrapServers()))) {
             TopicDefinitions.read().embedded().create(admin, PREFIX);
         }
         MachineModels.unpack(models());
-        Settings settings = settings(machines);
+        PartModel.unpack(models());
+        Settings settings = settings(machines, parts);
         service = Service.start(settings);
         if (port != null) {
             page = Dashboard.start(
@@ -78,13 +84,14 @@ final class Plant implements AutoCloseable {
         return folder.path().resolve("models");
     }
 
-    private Settings settings(Map<String, MachineKind> machines) {
+    private Settings settings(Map<String, MachineKind> machines, List<String> parts) {
         Map<String, StationSettings> stations = new LinkedHashMap<>();
         stations.put(Settings.ANY_STATION, new StationSettings(INSPECTION));
         machines.forEach((station, kind) -> stations.put(
                 station,
                 new StationSettings(new PredictionSettings(
                         models().resolve(MachineModels.file(kind)).toString()))));
+        parts.forEach(station -> stations.put(station, new StationSettings(classification())));
         return new Settings(
                 Map.of(
                         BOOTSTRAP,
@@ -99,6 +106,16 @@ final class Plant implements AutoCloseable {
                 DashboardSettings.DEFAULTS);
     }
 
+    private ClassificationSettings classification() {
+        return new ClassificationSettings(PartModel.MODEL, PartModel.signatureFiles(), PartModel.DETECTOR, Routing.AUTO)
+                .withPaths(name -> models().resolve(name).toString());
+    }
+
+    /** What a part camera's frames would be classified as without a patch. */
+    UnpatchedModel unpatched() {
+        return new UnpatchedModel(new ClassifierModels(Device.AUTO), models().resolve(PartModel.MODEL));
+    }
+
     String bootstrapServers() {
         return broker.bootstrapServers();
     }
@@ -108,9 +125,14 @@ final class Plant implements AutoCloseable {
         return Optional.ofNullable(page).map(Dashboard::url);
     }
 
-    /** The service's own counts of frames. */
+    /** The service's own counts of frames, in inspection. */
     RecordCounts inspection() {
         return service.inspection();
+    }
+
+    /** The service's own counts of frames, in classification. */
+    RecordCounts classifications() {
+        return service.classification();
     }
 
     /** The service's own counts of observations. */

@@ -1,5 +1,6 @@
 package dev.andon.streams.demo;
 
+import dev.andon.schemas.Classification;
 import dev.andon.schemas.DeadLetter;
 import dev.andon.schemas.Frame;
 import dev.andon.schemas.Inspection;
@@ -31,27 +32,32 @@ final class ResultReader implements AutoCloseable {
             Topics.INSPECTIONS.<Inspection>valueSerde().deserializer();
     private final Deserializer<Prediction> predictions =
             Topics.PREDICTIONS.<Prediction>valueSerde().deserializer();
+    private final Deserializer<Classification> classifications =
+            Topics.CLASSIFICATIONS.<Classification>valueSerde().deserializer();
     private final Deserializer<Frame> frames = Topics.FRAMES.<Frame>valueSerde().deserializer();
     private final Deserializer<Observation> observations =
             Topics.OBSERVATIONS.<Observation>valueSerde().deserializer();
     private final String prefix;
     private final FrameLedger frameLedger;
     private final ObservationLedger observationLedger;
+    private final PartLedger partLedger;
     private final Clock clock;
     private final KafkaConsumer<String, byte[]> consumer;
     private final Thread thread = new Thread(this::run, "andon-demo-results");
     private volatile @Nullable RuntimeException failure;
 
-    /** Reads from the ends of all three topics as they are now. */
+    /** Reads from the ends of all its topics as they are now. */
     ResultReader(
             String bootstrapServers,
             String prefix,
             FrameLedger frameLedger,
             ObservationLedger observationLedger,
+            PartLedger partLedger,
             Clock clock) {
         this.prefix = prefix;
         this.frameLedger = frameLedger;
         this.observationLedger = observationLedger;
+        this.partLedger = partLedger;
         this.clock = clock;
         this.consumer = new KafkaConsumer<>(
                 Map.of(
@@ -69,7 +75,10 @@ final class ResultReader implements AutoCloseable {
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
         List<TopicPartition> partitions = Stream.of(
-                        Topics.INSPECTIONS.in(prefix), Topics.PREDICTIONS.in(prefix), prefix + Topics.DEAD_LETTERS)
+                        Topics.INSPECTIONS.in(prefix),
+                        Topics.PREDICTIONS.in(prefix),
+                        Topics.CLASSIFICATIONS.in(prefix),
+                        prefix + Topics.DEAD_LETTERS)
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();
@@ -105,6 +114,9 @@ final class ResultReader implements AutoCloseable {
         } else if (record.topic().equals(Topics.PREDICTIONS.in(prefix))) {
             Prediction prediction = predictions.deserialize(record.topic(), record.value());
             observationLedger.answered(record.key(), prediction, latency, System.nanoTime());
+        } else if (record.topic().equals(Topics.CLASSIFICATIONS.in(prefix))) {
+            Classification classification = classifications.deserialize(record.topic(), record.value());
+            partLedger.answered(record.key(), classification, latency, System.nanoTime());
         } else {
             enterDeadLetter(record);
         }
@@ -118,7 +130,11 @@ final class ResultReader implements AutoCloseable {
             observationLedger.deadLettered(record.key(), id, System.nanoTime());
         } else {
             String frameId = frames.deserialize(from, record.value()).getFrameId();
-            frameLedger.deadLettered(record.key(), frameId, System.nanoTime());
+            if (partLedger.has(record.key())) {
+                partLedger.deadLettered(record.key(), frameId, System.nanoTime());
+            } else {
+                frameLedger.deadLettered(record.key(), frameId, System.nanoTime());
+            }
         }
     }
 

@@ -17,7 +17,7 @@ import picocli.CommandLine;
 class DemoCommandIT {
 
     @Test
-    void headlessDemoAccountsForEveryRecordTellsDefectsFromGoodPartsAndForecastsMachines(@TempDir Path folder)
+    void headlessDemoAccountsForEveryRecordTellsDefectsForecastsMachinesAndPatchesItsClassifier(@TempDir Path folder)
             throws IOException {
         // Given
         Path report = folder.resolve("demo.json");
@@ -35,6 +35,8 @@ class DemoCommandIT {
                 "2",
                 "--observations",
                 "960",
+                "--parts",
+                "1",
                 "--seed",
                 "526",
                 "--report",
@@ -42,9 +44,10 @@ class DemoCommandIT {
         // Then
         assertThat(exitCode).as(printed.toString()).isZero();
         JsonNode figures = new ObjectMapper().readTree(report.toFile());
-        assertThat(names(figures)).containsExactly("inspection", "prediction");
+        assertThat(names(figures)).containsExactly("inspection", "prediction", "classification");
         requireInspection(figures.get("inspection"));
         requirePrediction(figures.get("prediction"));
+        requireClassification(figures.get("classification"));
     }
 
     private static void requireInspection(JsonNode inspection) {
@@ -61,13 +64,13 @@ class DemoCommandIT {
                         "imageAuroc",
                         "pro");
         assertThat(names(inspection.get("latencyMs"))).containsExactly("p50", "p95", "p99");
-        assertThat(inspection.get("received").asLong()).isEqualTo(60);
+        assertThat(inspection.get("received").asLong()).isEqualTo(60 + 240);
         assertThat(inspection.get("warmingUp").asLong()).isEqualTo(8);
-        assertThat(inspection.get("ignored").asLong()).isZero();
+        assertThat(inspection.get("ignored").asLong()).isEqualTo(240);
         assertThat(inspection.get("deadLettered").asLong()).isPositive();
         assertThat(inspection.get("duplicate").asLong()).isPositive();
         assertThat(sum(inspection, "scored", "warmingUp", "deadLettered", "ignored", "duplicate"))
-                .isEqualTo(60);
+                .isEqualTo(60 + 240);
         assertThat(inspection.get("imageAuroc").asDouble()).isGreaterThan(0.8);
     }
 
@@ -95,6 +98,28 @@ class DemoCommandIT {
                 .isEqualTo(960);
         assertThat(prediction.get("coverage90").asDouble()).isBetween(0.8, 1.0);
         assertThat(prediction.get("relativeMae").asDouble()).isLessThan(0.9);
+    }
+
+    private static void requireClassification(JsonNode classification) {
+        assertThat(names(classification))
+                .containsExactly(
+                        "received",
+                        "scored",
+                        "warmingUp",
+                        "deadLettered",
+                        "ignored",
+                        "duplicate",
+                        "recordsPerSecond",
+                        "latencyMs",
+                        "accuracyClean",
+                        "accuracyCorrupted",
+                        "accuracyRouted");
+        assertThat(classification.get("received").asLong()).isEqualTo(60 + 240);
+        assertThat(classification.get("scored").asLong()).isEqualTo(240);
+        assertThat(classification.get("ignored").asLong()).isEqualTo(60);
+        assertThat(classification.get("accuracyClean").asDouble()).isGreaterThan(0.9);
+        assertThat(classification.get("accuracyRouted").asDouble())
+                .isGreaterThan(classification.get("accuracyCorrupted").asDouble() + 0.15);
     }
 
     private static List<String> names(JsonNode object) {

@@ -36,7 +36,7 @@ class FrameLedgerTest {
         ledger.answered("a", scored("2", 0.4, Verdict.PASS), 20, 2 * SECOND);
         ledger.deadLettered("b", "1", 3 * SECOND);
         // When
-        DemoReport.Inspection report = DemoReport.inspection(ledger, new RecordCounts(4, 1, 1, 1, 0, 1));
+        DemoReport.Inspection report = DemoReport.inspection(ledger, 4, new RecordCounts(4, 1, 1, 1, 0, 1));
         // Then
         assertThat(report.counts().addUp()).isTrue();
         assertThat(report.counts().received()).isEqualTo(4);
@@ -58,7 +58,7 @@ class FrameLedgerTest {
         send("a", "2", false, Fault.NONE);
         ledger.answered("a", scored("1", 0.4, null), 20, SECOND);
         // When
-        DemoReport.Inspection report = DemoReport.inspection(ledger, new RecordCounts(2, 2, 0, 0, 0, 0));
+        DemoReport.Inspection report = DemoReport.inspection(ledger, 2, new RecordCounts(2, 2, 0, 0, 0, 0));
         // Then
         assertThat(report.counts().addUp()).isFalse();
         assertThat(ledger.outstanding()).isEqualTo(1);
@@ -98,11 +98,11 @@ class FrameLedgerTest {
         score("a", "4", true, 0.4);
         score("b", "1", false, 9.0);
         // When
-        DemoReport.Inspection report = DemoReport.inspection(ledger, new RecordCounts(5, 5, 0, 0, 0, 0));
+        DemoReport.Inspection report = DemoReport.inspection(ledger, 5, new RecordCounts(5, 5, 0, 0, 0, 0));
         // Then
         assertThat(report.imageAuroc()).isCloseTo(0.75, within(1e-12));
         assertThat(report.pro()).isNull();
-        assertThat(new DemoReport(report, null).toJson())
+        assertThat(new DemoReport(report, null, null).toJson())
                 .contains("\"pro\" : null")
                 .doesNotContain("prediction");
     }
