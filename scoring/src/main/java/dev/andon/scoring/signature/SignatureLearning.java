@@ -9,8 +9,8 @@ import dev.andon.scoring.onnx.Device;
 import java.util.List;
 
 /**
- * Learns a signature from clean labelled images: those to learn from are corrupted, half of them at the highest severity
- * and the rest at all others in turn, and the first layers trained on them; those held out say what came of it. A pure
+ * Learns a signature from clean labelled images: those to learn from are corrupted, two thirds of them at the highest
+ * severity and the rest at all others in turn, and the first layers trained on them; those held out say what came of it. A pure
  * function of its arguments on one device.
  */
 public final class SignatureLearning {
@@ -66,8 +66,8 @@ public final class SignatureLearning {
         return corruption.corrupted(image, severity(index), seed, index);
     }
 
-    /** Every other image is of the highest severity, as the signature at full strength is for it. */
+    /** Two of three images are of the highest severity, as the signature at full strength is for it. */
     private static int severity(long index) {
-        return index % 2 == 0 ? Corruption.SEVERITIES : 1 + (int) (index / 2 % (Corruption.SEVERITIES - 1));
+        return index % 3 > 0 ? Corruption.SEVERITIES : 1 + (int) (index / 3 % (Corruption.SEVERITIES - 1));
     }
 }

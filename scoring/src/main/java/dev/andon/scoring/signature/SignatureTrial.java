@@ -58,7 +58,7 @@ public final class SignatureTrial {
      */
     public Map<String, Double> metrics(Signature signature) {
         Map<String, Double> metrics = new TreeMap<>();
-        metrics.put(CLEAN, answers(clean, images).accuracy());
+        metrics.put(CLEAN, rounded(answers(clean, images).accuracy(), 2));
         List<CleanClassifier> patched = IntStream.rangeClosed(0, STEPS)
                 .mapToObj(step -> patched(signature, step))
                 .toList();
@@ -69,9 +69,9 @@ public final class SignatureTrial {
             metrics.put(STRENGTH + severity, (double) best(answers) / STEPS);
             if (severity == Corruption.SEVERITIES) {
                 Answers full = answers.get(STEPS);
-                metrics.put(CORRUPTED, answers.get(0).accuracy());
-                metrics.put(PATCHED, full.accuracy());
-                metrics.put(TEMPERATURE, TemperatureScaling.fit(full.logits(), full.labels()));
+                metrics.put(CORRUPTED, rounded(answers.get(0).accuracy(), 2));
+                metrics.put(PATCHED, rounded(full.accuracy(), 2));
+                metrics.put(TEMPERATURE, rounded(TemperatureScaling.fit(full.logits(), full.labels()), 4));
             }
         }
         return metrics;
@@ -93,6 +93,12 @@ public final class SignatureTrial {
 
     private Answers answers(CleanClassifier classifier, List<LabelledImage> seen) {
         return Answers.of(classifier, seen, Condition.CLEAN, device);
+    }
+
+    /** More digits say nothing, and make files longer. */
+    private static double rounded(double figure, int digits) {
+        double unit = Math.pow(10, digits);
+        return Math.round(figure * unit) / unit;
     }
 
     /** The weakest of those that are right most often. */
