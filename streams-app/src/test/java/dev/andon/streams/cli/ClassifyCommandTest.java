@@ -145,6 +145,26 @@ class ClassifyCommandTest {
     }
 
     @Test
+    void the_manifest_that_is_drafted_for_a_classifier_serves_it() throws IOException {
+        // Given
+        Files.delete(folder.resolve("parts.yaml"));
+
+        // When
+        AndonRun few = AndonRun.of("model", "describe", file("parts.onnx"), "--write", "--labels", "nut,washer");
+        AndonRun draft =
+                AndonRun.of("model", "describe", file("parts.onnx"), "--write", "--labels", "nut,washer,screw");
+
+        // Then
+        assertThat(few.exit()).isEqualTo(3);
+        assertThat(few.err()).anyMatch(line -> line.contains("gives no logits [batch, 2], one for each of --labels"));
+        assertThat(draft.exit()).isZero();
+        assertThat(classify("--json").exit()).isZero();
+        assertThat(AndonRun.of("model", "describe", file("parts.onnx"), "--labels", "a,b")
+                        .exit())
+                .isEqualTo(2);
+    }
+
+    @Test
     void a_signature_that_is_missing_is_named() {
         // When
         AndonRun run = classify("--signature", file("fog.rws"));
