@@ -63,7 +63,7 @@ final class KitOptions {
             description = "Corruptions that signatures are learnt for: ${DEFAULT-VALUE}.")
     private List<String> kinds;
 
-    @Option(names = "--steps", defaultValue = "400", description = "Of learning each: ${DEFAULT-VALUE}.")
+    @Option(names = "--steps", defaultValue = "600", description = "Of learning each: ${DEFAULT-VALUE}.")
     private int steps;
 
     @Option(
