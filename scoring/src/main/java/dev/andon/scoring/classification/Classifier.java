@@ -85,11 +85,13 @@ public final class Classifier {
         Map<String, Double> patch = commanded == null ? served.patch(route) : commanded.strengths();
         Answer answer = models.answer(served, patch, image);
         requireFinite(answer.logits(), served);
-        double[] probabilities = TemperatureScaling.probabilities(answer.logits(), served.temperature(patch));
+        double temperature = served.temperature(patch);
+        double[] probabilities = TemperatureScaling.probabilities(answer.logits(), temperature);
         ClassifiedStation after = before.with(commanded)
                 .seen(frame.getFrameId(), served.detectorSha256(), route)
                 .at(offset + 1);
         Classification classification = result(frame, served.labels(), probabilities)
+                .setTemperature(temperature)
                 .setCorruptions(evidence(served, route))
                 .setCorruption(
                         route.corruption() == null ? null : route.corruption().word())

@@ -35,7 +35,7 @@ public final class ServedClassifier {
     record Held(Signature signature, String sha256) {}
 
     /** What results depend on besides the model. */
-    private record Hashed(Map<String, String> signatures, String detector, Routing routing) {}
+    private record Hashed(Map<String, String> signatures, String detector, Routing routing, double temperature) {}
 
     /**
      * @param signatures by id
@@ -57,7 +57,8 @@ public final class ServedClassifier {
         this.routing = routing;
         Map<String, String> hashes = new TreeMap<>();
         signatures.forEach((id, held) -> hashes.put(id, held.sha256));
-        this.settingsHash = SettingsHash.of(new Hashed(hashes, detectorSha256, routing));
+        this.settingsHash = SettingsHash.of(
+                new Hashed(hashes, detectorSha256, routing, network.head().temperature()));
         requireOnePerCorruption();
         requireDetectorFits();
         signatures.values().forEach(held -> Patch.of(held.signature, 1).applied(network.graph()));

@@ -1,16 +1,14 @@
 package dev.andon.streams.cli;
 
-import dev.andon.scoring.StrictYaml;
 import dev.andon.scoring.classification.ClassificationSettings;
 import dev.andon.scoring.classification.ClassifierModels;
 import dev.andon.scoring.classification.Routing;
 import dev.andon.scoring.onnx.Device;
-import dev.andon.scoring.onnx.ModelFile;
-import dev.andon.scoring.onnx.ModelManifest;
 import dev.andon.scoring.signature.SignatureFile;
 import dev.andon.streams.Version;
 import dev.andon.streams.files.ClassificationSummary;
 import dev.andon.streams.files.ClassifiedImage;
+import dev.andon.streams.files.ClassifierTemperature;
 import dev.andon.streams.files.FolderClassification;
 import dev.andon.streams.files.ImageFolder;
 import dev.andon.streams.files.WholeFile;
@@ -163,16 +161,8 @@ final class ClassifyCommand implements Callable<Integer> {
             throw new CommandFailure("--calibrate needs labels: put the images of each into a folder of its name: "
                     + String.join(", ", summary.labels()));
         }
-        ModelManifest manifest = ModelFile.load(model).manifest();
-        double temperature = summary.temperature(manifest.classifier().temperature());
-        Path page = ModelFile.manifestPath(model);
-        WholeFile.write(
-                page,
-                StrictYaml.write(ModelManifest.ofClassifier(
-                        manifest.model(),
-                        manifest.sha256(),
-                        manifest.input(),
-                        manifest.classifier().withTemperature(temperature))));
+        double temperature = summary.temperature();
+        Path page = ClassifierTemperature.write(model, temperature);
         return json ? List.of() : List.of("temperature %.4f written to %s".formatted(temperature, page));
     }
 }

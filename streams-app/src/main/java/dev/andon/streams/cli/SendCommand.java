@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
         name = "send",
         description = "Send files to topics.",
         mixinStandardHelpOptions = true,
-        subcommands = {SendFramesCommand.class, SendObservationsCommand.class})
+        subcommands = {SendFramesCommand.class, SendObservationsCommand.class, SendLabelsCommand.class})
 final class SendCommand extends CommandGroup {}

@@ -3,7 +3,8 @@ package dev.andon.streams.files;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.andon.schemas.Patch;
-import dev.andon.scoring.calibration.TemperatureScaling;
+import dev.andon.scoring.classification.ClassifierCalibration;
+import dev.andon.scoring.classification.ClassifierCalibration.Labelled;
 import dev.andon.scoring.evaluation.ExpectedCalibrationError;
 import java.util.List;
 import java.util.Locale;
@@ -34,20 +35,15 @@ public record ClassificationSummary(List<ClassifiedImage> images, List<String> l
     }
 
     /**
-     * The temperature that suits these images, from probabilities under {@code present}.
+     * The temperature that suits these images.
      *
      * @throws IllegalArgumentException if none is labelled
      */
-    public double temperature(double present) {
-        float[][] logits = new float[labelled().size()][labels.size()];
-        double[][] probabilities = probabilities();
-        for (int i = 0; i < logits.length; i++) {
-            for (int label = 0; label < labels.size(); label++) {
-                // Up to a constant, which changes no softmax.
-                logits[i][label] = (float) (present * Math.log(Math.max(probabilities[i][label], Double.MIN_NORMAL)));
-            }
-        }
-        return TemperatureScaling.fit(logits, truths());
+    public double temperature() {
+        return new ClassifierCalibration(labels)
+                .temperature(labelled().stream()
+                        .map(image -> new Labelled(image.result(), Objects.requireNonNull(image.truth())))
+                        .toList());
     }
 
     /** For people. */

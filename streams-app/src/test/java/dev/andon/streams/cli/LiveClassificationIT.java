@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.andon.schemas.Frame;
 import dev.andon.schemas.Topics;
+import dev.andon.scoring.onnx.ModelFile;
 import dev.andon.scoring.settings.Settings;
+import dev.andon.scoring.signature.SignatureFile;
 import dev.andon.streams.Service;
 import dev.andon.streams.TestCluster;
 import dev.andon.streams.TestParts;
@@ -112,6 +114,54 @@ class LiveClassificationIT {
         // Then
         assertThat(results.get(3).path("patchedBy").isNull()).isTrue();
         assertThat(results.get(3).path("weights")).isEqualTo(results.get(0).path("weights"));
+    }
+
+    @Test
+    void labels_that_are_sent_later_calibrate_the_model_and_its_signature() throws IOException {
+        // Given
+        List<Frame> clean = new ArrayList<>();
+        List<Frame> noisy = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            clean.add(TestParts.frame(i));
+            noisy.add(TestParts.noisy(100 + i));
+        }
+        classified("a", clean, 60);
+        List<JsonNode> results = classified("b", noisy, 120);
+        StringBuilder labels = new StringBuilder("frame,label\n");
+        for (JsonNode result : results) {
+            labels.append(result.path("frameId").asText()).append(",screw\n");
+        }
+        Path file = Files.writeString(folder.resolve("labels.csv"), labels);
+
+        // When
+        AndonRun none = calibrate();
+        AndonRun sent = ask("send", "labels", file.toString());
+        AndonRun calibrated = calibrate();
+
+        // Then
+        assertThat(none.exit()).isEqualTo(1);
+        assertThat(none.err()).singleElement().asString().contains("among 120 classified frames and 0 labels");
+        assertThat(sent.out()).containsExactly("120 labels of station parts-1 sent");
+        assertThat(calibrated.exit()).isZero();
+        assertThat(calibrated.out()).hasSize(2);
+        assertThat(calibrated.out().get(0)).startsWith("clean        temperature ");
+        assertThat(calibrated.out().get(1)).startsWith("noise        temperature ");
+        assertThat(ModelFile.load(folder.resolve("parts.onnx"))
+                        .manifest()
+                        .classifier()
+                        .temperature())
+                .isNotEqualTo(1);
+        assertThat(SignatureFile.read(folder.resolve("noise.rws")).metrics()).containsKey("temperature");
+    }
+
+    private AndonRun calibrate() {
+        return AndonRun.on(
+                cluster.prefix(),
+                "model",
+                "calibrate",
+                folder.resolve("parts.onnx").toString(),
+                "--signature",
+                folder.resolve("noise.rws").toString());
     }
 
     @Test
