@@ -35,10 +35,7 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  andon model calibrate parts.onnx",
-            "  andon model calibrate parts.onnx --signature fog.rws"
-        })
+        footer = {"  andon model calibrate parts.onnx", "  andon model calibrate parts.onnx --signature fog.rws"})
 final class ModelCalibrateCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "M", description = "ONNX file of the classifier, with its manifest.")
