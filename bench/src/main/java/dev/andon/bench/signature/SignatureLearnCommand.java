@@ -40,7 +40,7 @@ final class SignatureLearnCommand implements Callable<Integer> {
     private static final long TEST_SEED = 1_000_000;
 
     /** A clean model learns longer: it begins with nothing. */
-    private static final int CLEAN_STEPS = 4;
+    private static final int CLEAN_STEPS = 12;
 
     @Parameters(paramLabel = "DIR", description = "Folder of the images.")
     private Path folder = Path.of("");

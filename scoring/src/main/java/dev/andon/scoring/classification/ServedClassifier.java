@@ -11,6 +11,7 @@ import dev.andon.scoring.corruption.CorruptionDetector;
 import dev.andon.scoring.corruption.Pixels;
 import dev.andon.scoring.signature.Patch;
 import dev.andon.scoring.signature.Signature;
+import dev.andon.scoring.signature.SignatureTrial;
 import dev.andon.scoring.signature.Structure;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -146,7 +147,7 @@ public final class ServedClassifier {
         double clean = network.head().temperature();
         double temperature = clean;
         for (Map.Entry<String, Double> part : strengths.entrySet()) {
-            double own = held(part.getKey()).signature.metrics().getOrDefault("temperature", clean);
+            double own = held(part.getKey()).signature.metrics().getOrDefault(SignatureTrial.TEMPERATURE, clean);
             temperature += part.getValue() * (own - clean);
         }
         return Math.max(TemperatureScaling.LOWEST, temperature);

@@ -61,6 +61,6 @@ public record Signature(
     }
 
     private double measuredStrength(int severity) {
-        return metrics.getOrDefault("strength." + severity, (severity - 1.0) / (Corruption.SEVERITIES - 1));
+        return metrics.getOrDefault(SignatureTrial.STRENGTH + severity, (severity - 1.0) / (Corruption.SEVERITIES - 1));
     }
 }

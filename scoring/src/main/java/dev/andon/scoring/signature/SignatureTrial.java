@@ -3,6 +3,8 @@ package dev.andon.scoring.signature;
 import dev.andon.scoring.calibration.TemperatureScaling;
 import dev.andon.scoring.corruption.Corruption;
 import dev.andon.scoring.onnx.Device;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +22,7 @@ public final class SignatureTrial {
     /** Accuracy in percent of the patched classifier, strength 1, on the same images. */
     public static final String PATCHED = "accuracy.patched";
 
-    /** Of the classifier patched at strength 1, on the same images. */
+    /** Of the classifier patched at strength 1, from images of all severities, each patched as suits it best. */
     public static final String TEMPERATURE = "temperature";
 
     /** With a severity behind it: the strength that is best there; 0 leaves the classifier clean. */
@@ -62,19 +64,41 @@ public final class SignatureTrial {
         List<CleanClassifier> patched = IntStream.rangeClosed(0, STEPS)
                 .mapToObj(step -> patched(signature, step))
                 .toList();
+        List<Answers> served = new ArrayList<>();
+        double strengths = 0;
         for (int severity = 1; severity <= Corruption.SEVERITIES; severity++) {
             List<LabelledImage> corrupted = corrupted(severity);
             List<Answers> answers =
                     patched.stream().map(model -> answers(model, corrupted)).toList();
-            metrics.put(STRENGTH + severity, (double) best(answers) / STEPS);
+            int best = best(answers);
+            metrics.put(STRENGTH + severity, (double) best / STEPS);
+            if (best > 0) {
+                served.add(answers.get(best));
+                strengths += (double) best / STEPS;
+            }
             if (severity == Corruption.SEVERITIES) {
-                Answers full = answers.get(STEPS);
                 metrics.put(CORRUPTED, rounded(answers.get(0).accuracy(), 2));
-                metrics.put(PATCHED, rounded(full.accuracy(), 2));
-                metrics.put(TEMPERATURE, rounded(TemperatureScaling.fit(full.logits(), full.labels()), 4));
+                metrics.put(PATCHED, rounded(answers.get(STEPS).accuracy(), 2));
             }
         }
+        metrics.put(TEMPERATURE, rounded(temperature(served, strengths), 4));
         return metrics;
+    }
+
+    /** A patched model's temperature moves from the clean one's to that of the signature in proportion to strength. */
+    private double temperature(List<Answers> served, double strengths) {
+        double of = clean.head().temperature();
+        if (served.isEmpty()) {
+            return of;
+        }
+        float[][] logits = served.stream()
+                .flatMap(answers -> Arrays.stream(answers.logits()))
+                .toArray(float[][]::new);
+        int[] labels = served.stream()
+                .flatMapToInt(answers -> Arrays.stream(answers.labels()))
+                .toArray();
+        double whole = of + (TemperatureScaling.fit(logits, labels) - of) * served.size() / strengths;
+        return Math.max(TemperatureScaling.LOWEST, Math.min(TemperatureScaling.HIGHEST, whole));
     }
 
     private CleanClassifier patched(Signature signature, int step) {

@@ -5,6 +5,7 @@ import dev.andon.scoring.onnx.ModelFile;
 import dev.andon.scoring.onnx.ModelManifest;
 import dev.andon.scoring.signature.Signature;
 import dev.andon.scoring.signature.SignatureFile;
+import dev.andon.scoring.signature.SignatureTrial;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -33,7 +34,7 @@ public final class ClassifierTemperature {
     public static void writeTo(Path file, double temperature) throws IOException {
         Signature signature = SignatureFile.read(file);
         Map<String, Double> metrics = new TreeMap<>(signature.metrics());
-        metrics.put("temperature", temperature);
+        metrics.put(SignatureTrial.TEMPERATURE, temperature);
         WholeFile.write(file, SignatureFile.write(signature.withMetrics(metrics)));
     }
 }
