@@ -111,7 +111,7 @@ class ClassifierModelsTest {
         SmallParts.write(folder.resolve("parts.onnx"), SmallParts.CLEAN.withFloats(Map.of("conv2.bias", broken)));
 
         // Then
-        assertRefused("model parts.onnx: weight 'conv2.bias' holds NaN");
+        assertRefused("model parts.onnx holds NaN in weight 'conv2.bias'");
     }
 
     @Test
@@ -131,7 +131,19 @@ class ClassifierModelsTest {
         Files.writeString(manifest, page.replaceFirst("( *- )(\"?)screw\"?", "$0\n$1$2bolt$2"));
 
         // Then
-        assertRefused("model parts.onnx: output 'logits' is of shape [-1, 3], its manifest needs [1, 4]");
+        assertRefused("model parts.onnx has output 'logits' of [-1, 3], its manifest says 'logits' of [-1, 4]");
+    }
+
+    @Test
+    void a_model_of_a_fixed_number_of_images_is_refused() {
+        // Given
+        SmallParts.write(folder.resolve("parts.onnx"), SmallParts.CLEAN.withInput("image", 4, 3, 24, 24));
+
+        // Then
+        assertThatThrownBy(() ->
+                        models.open(new ClassificationSettings(settings.model(), List.of(), null, Routing.MANUAL)))
+                .isInstanceOf(StartException.class)
+                .hasMessageStartingWith("model parts.onnx takes 4 images at once");
     }
 
     @Test
