@@ -152,7 +152,7 @@ class PredictionServiceIT {
         // When, Then
         assertThatThrownBy(() -> Service.start(settings))
                 .isInstanceOf(StartException.class)
-                .hasMessageStartingWith("kafka.application.id: plant, but stations have two methods");
+                .hasMessageStartingWith("kafka.application.id: plant, but stations have several methods");
     }
 
     private void overwriteState(String station, byte[] value) {
