@@ -15,6 +15,7 @@ import dev.andon.scoring.classification.ClassifierAnswer;
 import dev.andon.scoring.classification.ClassifierCommands;
 import dev.andon.scoring.classification.ClassifierOutcome;
 import dev.andon.streams.records.FrameImages;
+import dev.andon.streams.records.InputPosition;
 import dev.andon.streams.records.StationKey;
 import java.time.Instant;
 import java.util.Optional;
@@ -109,15 +110,10 @@ final class ClassificationProcessor implements Processor<String, SpecificRecord,
     }
 
     private CommandResult result(Command command, ClassifierAnswer answer) {
-        return CommandResult.newBuilder()
-                .setCommandId(command.getCommandId())
-                .setMethod(command.getMethod())
-                .setAccepted(answer.refusal() == null)
-                .setReason(answer.refusal())
-                .setTopic(Topics.FRAMES.in(parts.settings().prefix()))
-                .setPartition(context.taskId().partition())
-                .setOffset(answer.state().getPosition())
-                .build();
+        String topic = Topics.FRAMES.in(parts.settings().prefix());
+        return new InputPosition(
+                        topic, context.taskId().partition(), answer.state().getPosition())
+                .answer(command, answer.refusal());
     }
 
     private RecordMetadata metadata() {

@@ -1,18 +1,14 @@
 package dev.andon.streams.files;
 
 import dev.andon.schemas.ClassificationState;
-import dev.andon.schemas.Frame;
 import dev.andon.scoring.ScoringException.RecordException;
-import dev.andon.scoring.Sha256;
 import dev.andon.scoring.classification.ClassificationSettings;
 import dev.andon.scoring.classification.Classifier;
 import dev.andon.scoring.classification.ClassifierModels;
 import dev.andon.scoring.classification.ClassifierOutcome;
 import dev.andon.scoring.classification.ServedClassifier;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +59,7 @@ public final class FolderClassification {
             byte[] encoded = Files.readAllBytes(folder.file(path));
             try {
                 ClassifierOutcome outcome =
-                        classifier.classify(frame(path, encoded), encoded, settings, state, results.size());
+                        classifier.classify(FolderFrame.of(path, encoded), encoded, settings, state, results.size());
                 state = outcome.state();
                 results.add(new ClassifiedImage(path, truth(path), outcome.classification()));
             } catch (RecordException e) {
@@ -77,15 +73,5 @@ public final class FolderClassification {
     private @Nullable String truth(String path) {
         int end = path.indexOf('/');
         return end > 0 && labels.contains(path.substring(0, end)) ? path.substring(0, end) : null;
-    }
-
-    private static Frame frame(String path, byte[] encoded) {
-        return Frame.newBuilder()
-                .setFrameId(path)
-                .setCapturedAt(Instant.EPOCH)
-                .setMediaType("application/octet-stream")
-                .setSha256(Sha256.of(encoded))
-                .setImage(ByteBuffer.wrap(encoded))
-                .build();
     }
 }

@@ -1,10 +1,8 @@
 package dev.andon.streams.files;
 
-import dev.andon.schemas.Frame;
 import dev.andon.schemas.Inspection;
 import dev.andon.schemas.WindowState;
 import dev.andon.scoring.ScoringException.RecordException;
-import dev.andon.scoring.Sha256;
 import dev.andon.scoring.image.ImageDecoder;
 import dev.andon.scoring.image.RgbImage;
 import dev.andon.scoring.image.Thumbnail;
@@ -18,9 +16,7 @@ import dev.andon.scoring.inspection.PoolScore;
 import dev.andon.scoring.inspection.Rescoring;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -109,7 +105,11 @@ public final class FolderInspection {
                 try {
                     byte[] encoded = bytes(path);
                     Outcome outcome = inspector.inspect(
-                            "folder", frame(path, encoded), encoded, state, ordinal -> bytes(stored.get(ordinal)));
+                            "folder",
+                            FolderFrame.of(path, encoded),
+                            encoded,
+                            state,
+                            ordinal -> bytes(stored.get(ordinal)));
                     state = outcome.state();
                     outcome.admitted().ifPresent(ordinal -> stored.put(ordinal, path));
                     outcome.evicted().forEach(stored::remove);
@@ -192,17 +192,6 @@ public final class FolderInspection {
 
     private static byte[] thumbnail(RgbImage image) {
         return Thumbnail.jpeg(image, InspectionReport.THUMBNAIL_SIDE);
-    }
-
-    /** Carries what scoring reads of a frame: its id and bytes. */
-    private static Frame frame(String path, byte[] encoded) {
-        return Frame.newBuilder()
-                .setFrameId(path)
-                .setCapturedAt(Instant.EPOCH)
-                .setMediaType("application/octet-stream")
-                .setSha256(Sha256.of(encoded))
-                .setImage(ByteBuffer.wrap(encoded))
-                .build();
     }
 
     private byte[] bytes(String path) {

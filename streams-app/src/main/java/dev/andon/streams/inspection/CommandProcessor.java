@@ -10,6 +10,7 @@ import dev.andon.scoring.ScoringException.RecordException;
 import dev.andon.scoring.inspection.InspectionSettings;
 import dev.andon.scoring.inspection.InspectorAnswer;
 import dev.andon.scoring.inspection.InspectorCommands;
+import dev.andon.streams.records.InputPosition;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
@@ -63,14 +64,9 @@ final class CommandProcessor implements Processor<String, Command, String, Speci
     }
 
     private CommandResult result(Command command, InspectorAnswer answer) {
-        return CommandResult.newBuilder()
-                .setCommandId(command.getCommandId())
-                .setMethod(command.getMethod())
-                .setAccepted(answer.refusal() == null)
-                .setReason(answer.refusal())
-                .setTopic(Topics.FRAMES.in(parts.settings().prefix()))
-                .setPartition(context.taskId().partition())
-                .setOffset(answer.station().getPosition())
-                .build();
+        String topic = Topics.FRAMES.in(parts.settings().prefix());
+        return new InputPosition(
+                        topic, context.taskId().partition(), answer.station().getPosition())
+                .answer(command, answer.refusal());
     }
 }

@@ -18,6 +18,7 @@ import dev.andon.scoring.prediction.PredictorInput;
 import dev.andon.scoring.prediction.PredictorOutcome;
 import dev.andon.scoring.prediction.PredictorStations;
 import dev.andon.scoring.prediction.ServedModel;
+import dev.andon.streams.records.InputPosition;
 import dev.andon.streams.records.StationKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -202,15 +203,10 @@ final class PredictionProcessor implements Processor<String, SpecificRecord, Str
     }
 
     private CommandResult result(Command command, PredictorAnswer answer) {
-        return CommandResult.newBuilder()
-                .setCommandId(command.getCommandId())
-                .setMethod(command.getMethod())
-                .setAccepted(answer.refusal() == null)
-                .setReason(answer.refusal())
-                .setTopic(Topics.OBSERVATIONS.in(parts.settings().prefix()))
-                .setPartition(context.taskId().partition())
-                .setOffset(answer.state().getPosition())
-                .build();
+        String topic = Topics.OBSERVATIONS.in(parts.settings().prefix());
+        return new InputPosition(
+                        topic, context.taskId().partition(), answer.state().getPosition())
+                .answer(command, answer.refusal());
     }
 
     private RecordMetadata metadata() {
