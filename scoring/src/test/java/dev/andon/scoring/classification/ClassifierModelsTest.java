@@ -160,7 +160,7 @@ class ClassifierModelsTest {
     }
 
     @Test
-    void a_bounded_number_of_patched_models_stays_open_and_each_gives_its_own_answer() {
+    void patched_models_that_were_closed_for_others_have_the_same_weights_again() {
         // Given
         ServedClassifier served = models.open(settings);
         Pixels image = SmallParts.picture(9);
