@@ -4,6 +4,7 @@ import dev.andon.schemas.DeadLetter;
 import dev.andon.scoring.FailureCode;
 import dev.andon.scoring.Meter;
 import dev.andon.scoring.ScoringException.RecordException;
+import dev.andon.scoring.records.Rejection;
 import dev.andon.streams.telemetry.RecordCounter;
 import java.time.Instant;
 import java.util.List;
@@ -45,8 +46,6 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
     /** Property: names of topics that another method reads too, and reports what nobody can read in them. */
     static final String LEFT = "andon.dead-letters.left";
 
-    private static final Set<FailureCode> OF_NOBODY = Set.of(FailureCode.UNDECODABLE, FailureCode.UNKNOWN_STATION);
-
     private String topic;
     private String method;
     private String application;
@@ -86,7 +85,7 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
         if (!(exception instanceof RecordException rejection)) {
             return ProcessingExceptionHandler.Response.fail();
         }
-        if (OF_NOBODY.contains(rejection.code()) && left.contains(context.topic())) {
+        if (Rejection.isOfNobody(rejection.code()) && left.contains(context.topic())) {
             count(context, Meter.IGNORED);
             return ProcessingExceptionHandler.Response.resume();
         }
@@ -106,7 +105,7 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
         Headers headers = new RecordHeaders(context.headers());
         new DeadLetter(
                         code.name(),
-                        oneLine(why),
+                        Rejection.inOneLine(why),
                         method,
                         context.topic(),
                         context.partition(),
@@ -115,12 +114,6 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
                         application)
                 .writeTo(headers);
         return new ProducerRecord<>(topic, null, context.timestamp(), key, value, headers);
-    }
-
-    private static String oneLine(Exception why) {
-        String message =
-                Objects.requireNonNullElse(why.getMessage(), why.getClass().getSimpleName());
-        return message.lines().findFirst().orElse("");
     }
 
     private static Object required(Map<String, ?> properties, String name) {

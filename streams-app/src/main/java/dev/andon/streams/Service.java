@@ -1,18 +1,19 @@
 package dev.andon.streams;
 
+import dev.andon.schemas.Method;
 import dev.andon.schemas.Topic;
 import dev.andon.schemas.Topics;
 import dev.andon.scoring.FailureCode;
 import dev.andon.scoring.ModelRef;
 import dev.andon.scoring.ScoringException.StartException;
+import dev.andon.scoring.Version;
 import dev.andon.scoring.classification.ClassifierModels;
+import dev.andon.scoring.inspection.PatchEncoders;
 import dev.andon.scoring.onnx.Device;
 import dev.andon.scoring.prediction.PredictionModels;
 import dev.andon.scoring.settings.Settings;
-import dev.andon.scoring.settings.StationSettings;
 import dev.andon.streams.classification.ClassificationTopology;
 import dev.andon.streams.inspection.InspectionTopology;
-import dev.andon.streams.inspection.PatchEncoders;
 import dev.andon.streams.inspection.Rebuilding;
 import dev.andon.streams.prediction.PredictionTopology;
 import dev.andon.streams.telemetry.RecordCounter;
@@ -23,11 +24,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams.State;
@@ -73,11 +72,11 @@ public final class Service implements AutoCloseable {
     /** @param silence longest time that one record may take to rebuild its window */
     static Service start(Settings settings, Duration silence) {
         ClusterCheck cluster = new ClusterCheck(settings);
-        Service service = new Service(settings, PatchEncoders.open(settings));
+        Service service = new Service(settings, PatchEncoders.open(settings.inspections(), settings.device()));
         boolean started = false;
         try {
-            blocks(settings, StationSettings::prediction).forEach(service.models::open);
-            blocks(settings, StationSettings::classification).forEach(service.classifiers::open);
+            settings.predictions().forEach(service.models::open);
+            settings.classifications().forEach(service.classifiers::open);
             service.begin(cluster, silence);
             started = true;
             return service;
@@ -95,19 +94,19 @@ public final class Service implements AutoCloseable {
 
     private void begin(ClusterCheck cluster, Duration silence) {
         String version = Version.current();
-        if (blocks(settings, StationSettings::inspection).findAny().isPresent()) {
+        if (settings.has(Method.INSPECTION)) {
             int resultBytes = cluster.resultBytes(Topics.FRAMES, Topics.INSPECTIONS);
             Topology topology = InspectionTopology.of(new InspectionTopology.Parts(
                     settings, encoders, inspection, rebuilding, silence, resultBytes, version));
             begin(InspectionTopology.METHOD, Topics.FRAMES, topology, inspection);
         }
-        if (blocks(settings, StationSettings::prediction).findAny().isPresent()) {
+        if (settings.has(Method.PREDICTION)) {
             cluster.resultBytes(Topics.OBSERVATIONS, Topics.PREDICTIONS);
             Topology topology =
                     PredictionTopology.of(new PredictionTopology.Parts(settings, models, prediction, version));
             begin(PredictionTopology.METHOD, Topics.OBSERVATIONS, topology, prediction);
         }
-        if (blocks(settings, StationSettings::classification).findAny().isPresent()) {
+        if (settings.has(Method.CLASSIFICATION)) {
             cluster.resultBytes(Topics.FRAMES, Topics.CLASSIFICATIONS);
             Topology topology = ClassificationTopology.of(
                     new ClassificationTopology.Parts(settings, classifiers, classification, version));
@@ -126,10 +125,6 @@ public final class Service implements AutoCloseable {
                             .formatted(id));
         }
         applications.put(method, new MethodApplication(topology, properties, ended));
-    }
-
-    private static <B> Stream<B> blocks(Settings settings, Function<StationSettings, B> method) {
-        return settings.stations().values().stream().map(method).filter(Objects::nonNull);
     }
 
     /** Waits until records are being worked on; false if the service ended instead. */

@@ -1,18 +1,14 @@
 package dev.andon.streams;
 
+import dev.andon.schemas.Method;
 import dev.andon.schemas.Topic;
 import dev.andon.schemas.Topics;
 import dev.andon.scoring.settings.Settings;
-import dev.andon.scoring.settings.StationSettings;
-import dev.andon.streams.classification.ClassificationTopology;
-import dev.andon.streams.inspection.InspectionTopology;
 import dev.andon.streams.telemetry.RecordCounter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.HashSet;
+import java.util.Locale;
 import java.util.Properties;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
@@ -42,7 +38,7 @@ public final class StreamsProperties {
      */
     public static Properties of(Settings settings, String method, Topic<?> input, RecordCounter counter) {
         Properties properties = new Properties();
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId(settings.prefix(), method));
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId(methodOf(method)));
         addGuarantees(properties);
         addSizes(properties, input);
         // Results are visible once committed: this is what the board lags behind the line.
@@ -51,7 +47,7 @@ public final class StreamsProperties {
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, frames ? FRAMES_COMMIT_MILLIS : OBSERVATIONS_COMMIT_MILLIS);
         addFailures(properties, settings.prefix(), method, counter);
         properties.put(DeadLetterHandler.INPUT, input.in(settings.prefix()));
-        properties.put(DeadLetterHandler.LEFT, leftToOthers(settings, method));
+        properties.put(DeadLetterHandler.LEFT, settings.leftToOthers(methodOf(method)));
         int cores = Runtime.getRuntime().availableProcessors();
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, Math.min(cores, 4));
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StoreMemory.class);
@@ -69,10 +65,8 @@ public final class StreamsProperties {
         return Duration.ofMillis(Long.parseLong(interval) / 4);
     }
 
-    /** One application a method; another prefix is another application. */
-    private static String applicationId(String prefix, String method) {
-        String plant = prefix.isEmpty() ? Topics.DEFAULT_PREFIX : prefix;
-        return plant.replaceAll("[._-]+$", "") + "-" + method;
+    private static Method methodOf(String word) {
+        return Method.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     private static void addGuarantees(Properties properties) {
@@ -99,25 +93,6 @@ public final class StreamsProperties {
         properties.put(DeadLetterHandler.TOPIC, prefix + Topics.DEAD_LETTERS);
         properties.put(DeadLetterHandler.METHOD, method);
         properties.put(DeadLetterHandler.COUNTER, counter);
-    }
-
-    /**
-     * Several methods read the same topics; what none of them can read is reported by the first that a station has:
-     * inspection, prediction, classification.
-     */
-    private static Set<String> leftToOthers(Settings settings, String method) {
-        Collection<StationSettings> stations = settings.stations().values();
-        boolean inspected = stations.stream().anyMatch(station -> station.inspection() != null);
-        boolean predicted = stations.stream().anyMatch(station -> station.prediction() != null);
-        Set<String> left = new HashSet<>();
-        if (method.equals(ClassificationTopology.METHOD) && inspected) {
-            left.add(Topics.FRAMES.in(settings.prefix()));
-        }
-        if (!method.equals(InspectionTopology.METHOD)
-                && (inspected || predicted && method.equals(ClassificationTopology.METHOD))) {
-            left.add(Topics.COMMANDS.in(settings.prefix()));
-        }
-        return left;
     }
 
     /** Survives a reboot, unlike the temporary folder that Kafka Streams takes by default. */

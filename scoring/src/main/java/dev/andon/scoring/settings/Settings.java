@@ -2,6 +2,7 @@ package dev.andon.scoring.settings;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.andon.schemas.Method;
 import dev.andon.schemas.Topics;
 import dev.andon.scoring.FailureCode;
 import dev.andon.scoring.ScoringException.StartException;
@@ -15,9 +16,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,12 +102,20 @@ public record Settings(
      */
     public static Settings read(Path file) {
         try {
-            String yaml = Files.readString(file, StandardCharsets.UTF_8);
-            return StrictYaml.read(file.toString(), yaml, Settings.class)
-                    .resolvedAgainst(file.toAbsolutePath().normalize().getParent());
+            return of(file, Files.readString(file, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new StartException(FailureCode.SETTINGS, "cannot read the settings file " + file, e);
         }
+    }
+
+    /**
+     * The settings of a file whose text is at hand.
+     *
+     * @throws StartException naming the file, the key and what to do
+     */
+    public static Settings of(Path file, String yaml) {
+        return StrictYaml.read(file.toString(), yaml, Settings.class)
+                .resolvedAgainst(file.toAbsolutePath().normalize().getParent());
     }
 
     /** How {@code station} is inspected; empty where it is not, or where nothing is known of it. */
@@ -118,6 +133,56 @@ public record Settings(
         return station(station).map(StationSettings::classification);
     }
 
+    /** How stations are inspected, of those that are. */
+    public List<InspectionSettings> inspections() {
+        return blocks(StationSettings::inspection);
+    }
+
+    /** How stations are predicted, of those that are. */
+    public List<PredictionSettings> predictions() {
+        return blocks(StationSettings::prediction);
+    }
+
+    /** How stations are classified, of those that are. */
+    public List<ClassificationSettings> classifications() {
+        return blocks(StationSettings::classification);
+    }
+
+    /** Whether any station has this method. */
+    public boolean has(Method method) {
+        return switch (method) {
+            case INSPECTION -> !inspections().isEmpty();
+            case PREDICTION -> !predictions().isEmpty();
+            case CLASSIFICATION -> !classifications().isEmpty();
+        };
+    }
+
+    /**
+     * The name under which a method works on these topics, for example {@code andon-inspection}: one application a
+     * method, and another prefix is another application.
+     */
+    public String applicationId(Method method) {
+        String plant = prefix.isEmpty() ? Topics.DEFAULT_PREFIX : prefix;
+        return plant.replaceAll("[._-]+$", "") + "-" + method.name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Names of topics that a method reads and another reports what nobody can read in: the first that a station has of
+     * inspection, prediction, classification. So that it is reported once.
+     */
+    public Set<String> leftToOthers(Method method) {
+        boolean inspected = method != Method.INSPECTION && has(Method.INSPECTION);
+        boolean classified = method == Method.CLASSIFICATION;
+        Set<String> left = new HashSet<>();
+        if (classified && inspected) {
+            left.add(prefix + "frames");
+        }
+        if (inspected || classified && has(Method.PREDICTION)) {
+            left.add(prefix + "commands");
+        }
+        return left;
+    }
+
     /** Whether {@code station} has a block, of its own or {@code "*"}. */
     public boolean knows(String station) {
         return station(station).isPresent();
@@ -127,6 +192,10 @@ public record Settings(
     @Override
     public String toString() {
         return SettingsText.of(this);
+    }
+
+    private <B> List<B> blocks(Function<StationSettings, @Nullable B> method) {
+        return stations.values().stream().map(method).filter(Objects::nonNull).toList();
     }
 
     private Optional<StationSettings> station(String station) {

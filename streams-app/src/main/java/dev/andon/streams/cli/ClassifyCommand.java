@@ -1,11 +1,11 @@
 package dev.andon.streams.cli;
 
+import dev.andon.scoring.Version;
 import dev.andon.scoring.classification.ClassificationSettings;
 import dev.andon.scoring.classification.ClassifierModels;
 import dev.andon.scoring.classification.Routing;
 import dev.andon.scoring.onnx.Device;
 import dev.andon.scoring.signature.SignatureFile;
-import dev.andon.streams.Version;
 import dev.andon.streams.files.ClassificationSummary;
 import dev.andon.streams.files.ClassifiedImage;
 import dev.andon.streams.files.ClassifierTemperature;

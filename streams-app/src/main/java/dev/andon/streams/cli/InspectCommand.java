@@ -1,5 +1,6 @@
 package dev.andon.streams.cli;
 
+import dev.andon.scoring.Version;
 import dev.andon.scoring.evaluation.MaskRule;
 import dev.andon.scoring.inspection.InspectionSettings;
 import dev.andon.scoring.inspection.PatchEncoder;
@@ -7,7 +8,6 @@ import dev.andon.scoring.inspection.PoolInspector;
 import dev.andon.scoring.inspection.WaveletModel;
 import dev.andon.scoring.onnx.Device;
 import dev.andon.scoring.onnx.ModelFile;
-import dev.andon.streams.Version;
 import dev.andon.streams.files.FolderInspection;
 import dev.andon.streams.files.FolderMetrics;
 import dev.andon.streams.files.ImageFolder;

@@ -1,6 +1,6 @@
 package dev.andon.streams.cli;
 
-import dev.andon.streams.Version;
+import dev.andon.scoring.Version;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints: Andon's version, and the Java it runs on. */

@@ -10,7 +10,7 @@ import dev.andon.scoring.ScoringException.RecordException;
 import dev.andon.scoring.inspection.InspectionSettings;
 import dev.andon.scoring.inspection.InspectorAnswer;
 import dev.andon.scoring.inspection.InspectorCommands;
-import dev.andon.streams.records.InputPosition;
+import dev.andon.scoring.records.InputPosition;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;

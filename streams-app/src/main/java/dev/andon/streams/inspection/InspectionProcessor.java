@@ -1,6 +1,7 @@
 package dev.andon.streams.inspection;
 
 import dev.andon.schemas.Frame;
+import dev.andon.schemas.InspectionLimit;
 import dev.andon.schemas.StationState;
 import dev.andon.schemas.Status;
 import dev.andon.schemas.WindowState;
@@ -10,10 +11,11 @@ import dev.andon.scoring.ScoringException.RecordException;
 import dev.andon.scoring.inspection.InspectionSettings;
 import dev.andon.scoring.inspection.Inspector;
 import dev.andon.scoring.inspection.InspectorStation;
+import dev.andon.scoring.inspection.Inspectors;
 import dev.andon.scoring.inspection.Outcome;
 import dev.andon.scoring.inspection.ReferenceFrames;
-import dev.andon.streams.records.FrameImages;
-import dev.andon.streams.records.StationKey;
+import dev.andon.scoring.records.FrameImages;
+import dev.andon.scoring.records.StationKey;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -32,7 +34,7 @@ final class InspectionProcessor implements Processor<String, Frame, String, Spec
 
     private final InspectionTopology.Parts parts;
     private final FrameImages images;
-    private final ResultLimit limit;
+    private final InspectionLimit limit;
     private final Inspectors inspectors;
     private ProcessorContext<String, SpecificRecord> context;
     private InspectionStores stores;
@@ -40,8 +42,8 @@ final class InspectionProcessor implements Processor<String, Frame, String, Spec
     InspectionProcessor(InspectionTopology.Parts parts) {
         this.parts = parts;
         this.images = new FrameImages(Optional.ofNullable(parts.settings().blobs()));
-        this.limit = new ResultLimit(parts.resultBytes());
-        this.inspectors = new Inspectors(parts.rebuilding());
+        this.limit = new InspectionLimit(parts.resultBytes());
+        this.inspectors = new Inspectors();
     }
 
     @Override
@@ -84,7 +86,8 @@ final class InspectionProcessor implements Processor<String, Frame, String, Spec
         }
         byte[] image = images.of(frame);
         ReferenceFrames references = ordinal -> images.ofReference(stores.reference(window, ordinal));
-        Inspector inspector = inspectors.of(station, () -> inspector(settings.get()));
+        Inspector inspector = inspectors.of(
+                station, () -> parts.rebuilding().unpark(station).orElseGet(() -> inspector(settings.get())));
         rebuild(inspector, station, window, state, references);
         Outcome outcome = inspector.inspect(window, frame, image, state, references);
         InspectorStation after = InspectorStation.after(before, window, offset, outcome.inspection(), settings.get());
@@ -117,7 +120,7 @@ final class InspectionProcessor implements Processor<String, Frame, String, Spec
                 () -> System.nanoTime() - start < parts.silence().toNanos());
         parts.rebuilding().left(station, left);
         if (left > 0) {
-            inspectors.park();
+            inspectors.release().forEach(parts.rebuilding()::park);
             throw new RebuildingException(station, left);
         }
     }

@@ -1,6 +1,7 @@
 package dev.andon.streams.inspection;
 
 import dev.andon.schemas.Topics;
+import dev.andon.scoring.inspection.PatchEncoders;
 import dev.andon.scoring.settings.Settings;
 import dev.andon.streams.records.TopicEnds;
 import dev.andon.streams.telemetry.RecordCounter;

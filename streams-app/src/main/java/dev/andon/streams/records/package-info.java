@@ -1,4 +1,4 @@
-/** What the topologies of all methods do alike: ends on topics, whose record it is, images of frames. */
+/** What the topologies of all methods do alike. */
 @NullMarked
 package dev.andon.streams.records;
 

@@ -2,6 +2,7 @@ package dev.andon.streams.inspection;
 
 import dev.andon.schemas.WindowState;
 import dev.andon.scoring.inspection.Inspector;
+import dev.andon.scoring.inspection.PatchEncoders;
 import dev.andon.scoring.settings.Settings;
 import dev.andon.streams.InspectionDriver;
 import dev.andon.streams.TestFrames;
@@ -42,7 +43,7 @@ abstract class InspectionFixture {
                   press: {}
                 """.formatted(TestModel.writeTo(models));
         settings = InspectionDriver.settings(yaml);
-        encoders = PatchEncoders.open(settings);
+        encoders = PatchEncoders.open(settings.inspections(), settings.device());
     }
 
     @AfterAll

@@ -3,6 +3,7 @@ package dev.andon.streams.inspection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.andon.schemas.Inspection;
+import dev.andon.schemas.InspectionLimit;
 import dev.andon.schemas.ReferenceState;
 import dev.andon.schemas.Status;
 import dev.andon.schemas.Topics;
@@ -105,7 +106,7 @@ class InspectionTopologyTest extends InspectionFixture {
         // Given
         sendSurfaces(driver, 0, 5);
         Inspection whole = driver.inspections().get(4);
-        int justTooSmall = bytes(whole) + ResultLimit.OVERHEAD_BYTES - 1;
+        int justTooSmall = bytes(whole) + InspectionLimit.OVERHEAD_BYTES - 1;
         try (InspectionDriver narrow =
                 new InspectionDriver(settings, encoders, folder.resolve("narrow"), justTooSmall)) {
 

@@ -1,4 +1,4 @@
-package dev.andon.streams;
+package dev.andon.scoring;
 
 import java.util.Objects;
 

@@ -1,13 +1,8 @@
-package dev.andon.streams.inspection;
+package dev.andon.scoring.inspection;
 
 import dev.andon.scoring.ScoringException.StartException;
-import dev.andon.scoring.inspection.InspectionSettings;
-import dev.andon.scoring.inspection.PatchEncoder;
-import dev.andon.scoring.inspection.WaveletModel;
 import dev.andon.scoring.onnx.Device;
 import dev.andon.scoring.onnx.ModelFile;
-import dev.andon.scoring.settings.Settings;
-import dev.andon.scoring.settings.StationSettings;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,19 +20,17 @@ public final class PatchEncoders implements AutoCloseable {
     }
 
     /**
-     * Opens every model that any station is inspected with, so that a bad one is refused before any record is read.
+     * Opens every model that a station is inspected with, so that a bad one is refused before any record is read.
      *
      * @throws StartException naming the model and what is wrong with it; nothing stays open
      */
-    public static PatchEncoders open(Settings settings) {
+    public static PatchEncoders open(Collection<InspectionSettings> inspections, Device device) {
         PatchEncoders encoders = new PatchEncoders(new HashMap<>());
         try {
-            settings.stations().values().stream()
-                    .map(StationSettings::inspection)
-                    .filter(Objects::nonNull)
+            inspections.stream()
                     .map(InspectionSettings::model)
                     .distinct()
-                    .forEach(path -> encoders.byPath.put(path, open(path, settings.device())));
+                    .forEach(path -> encoders.byPath.put(path, open(path, device)));
             return encoders;
         } catch (RuntimeException e) {
             encoders.close();

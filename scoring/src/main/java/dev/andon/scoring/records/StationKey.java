@@ -1,4 +1,4 @@
-package dev.andon.streams.records;
+package dev.andon.scoring.records;
 
 import dev.andon.scoring.FailureCode;
 import dev.andon.scoring.ScoringException.RecordException;

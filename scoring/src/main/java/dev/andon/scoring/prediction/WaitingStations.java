@@ -1,6 +1,5 @@
-package dev.andon.streams.prediction;
+package dev.andon.scoring.prediction;
 
-import dev.andon.scoring.prediction.Predictor;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -12,7 +11,7 @@ import java.util.Map;
  * derived: the observations lie in the store. When they are predicted changes no result, as each depends on its own
  * station alone.
  */
-final class WaitingStations {
+public final class WaitingStations {
 
     /** Longest that an observation waits for others to be predicted with. */
     private static final long PATIENCE_MILLIS = 100;
@@ -35,7 +34,7 @@ final class WaitingStations {
      * @param together what the station is predicted by: all of the same go into one batch
      * @param now when the rows came, milliseconds
      */
-    void add(String station, Object together, int rows, long now) {
+    public void add(String station, Object together, int rows, long now) {
         if (rows > 0) {
             groups.computeIfAbsent(together, key -> new LinkedHashMap<>())
                     .merge(
@@ -47,12 +46,12 @@ final class WaitingStations {
     }
 
     /** Whether a batch is full, or there is no more waiting for one. */
-    boolean isDue() {
+    public boolean isDue() {
         return count >= MOST_ROWS || groups.values().stream().anyMatch(group -> group.size() >= Predictor.BATCH);
     }
 
     /** Whether an observation has waited long enough, batch or no batch. */
-    boolean isOverdue(long now) {
+    public boolean isOverdue(long now) {
         return groups.values().stream().anyMatch(group -> isOverdue(group, now));
     }
 
@@ -61,18 +60,18 @@ final class WaitingStations {
     }
 
     /** Observations that wait. */
-    int count() {
+    public int count() {
         return count;
     }
 
     /** Takes the first observation of each of as many stations as are predicted together, of those that fill a batch best. */
-    List<String> take() {
+    public List<String> take() {
         return take(
                 groups.values().stream().max(Comparator.comparingInt(Map::size)).orElseGet(Map::of));
     }
 
     /** Likewise, of those among which one has waited long enough. */
-    List<String> takeOverdue(long now) {
+    public List<String> takeOverdue(long now) {
         return take(groups.values().stream()
                 .filter(group -> isOverdue(group, now))
                 .findFirst()
@@ -86,7 +85,7 @@ final class WaitingStations {
     }
 
     /** Takes the first observation of one station; false if none of it waits. */
-    boolean take(String station) {
+    public boolean take(String station) {
         Collection<Map<String, Wait>> all = groups.values();
         return all.stream().anyMatch(group -> take(station, group));
     }

@@ -1,4 +1,4 @@
-package dev.andon.streams.prediction;
+package dev.andon.scoring.prediction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

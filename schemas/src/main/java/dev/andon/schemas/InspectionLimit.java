@@ -1,26 +1,24 @@
-package dev.andon.streams.inspection;
+package dev.andon.schemas;
 
-import dev.andon.schemas.Inspection;
-import dev.andon.schemas.Topics;
 import org.apache.kafka.common.serialization.Serializer;
 
 /** Keeps results within what their topic takes: a result without its map is worth more than none. */
-final class ResultLimit {
+public final class InspectionLimit {
 
     /** Room that a record batch and the key need beside the value. */
-    static final int OVERHEAD_BYTES = 1024;
+    public static final int OVERHEAD_BYTES = 1024;
 
     private final int valueBytes;
     private final Serializer<Inspection> serializer =
             Topics.INSPECTIONS.valueSerde().serializer();
 
     /** @param topicBytes largest record batch the topic takes */
-    ResultLimit(int topicBytes) {
+    public InspectionLimit(int topicBytes) {
         this.valueBytes = topicBytes - OVERHEAD_BYTES;
     }
 
     /** {@code inspection}, without its anomaly map where the record would be too large with it. */
-    Inspection fit(Inspection inspection) {
+    public Inspection fit(Inspection inspection) {
         boolean fits = inspection.getAnomalyMap() == null
                 || serializer.serialize(Topics.INSPECTIONS.name(), inspection).length <= valueBytes;
         return fits
