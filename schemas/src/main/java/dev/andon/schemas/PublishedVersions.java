@@ -11,12 +11,12 @@ import org.apache.avro.Schema;
  * Every version of a record that was ever published, as {@code versions/<Record>/<n>.avsc} beside this class, n from 1.
  * The files are never edited: records written with them lie in topics and changelogs.
  */
-final class PublishedVersions {
+public final class PublishedVersions {
 
     private PublishedVersions() {}
 
     /** All published versions of a record, oldest first; empty for a record that was never published. */
-    static List<Schema> of(String record) {
+    public static List<Schema> of(String record) {
         List<Schema> versions = new ArrayList<>();
         for (int n = 1; ; n++) {
             try (InputStream file =

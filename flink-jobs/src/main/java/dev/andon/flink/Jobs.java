@@ -1,0 +1,58 @@
+package dev.andon.flink;
+
+import dev.andon.scoring.ScoringException.StartException;
+import org.apache.flink.util.ExceptionUtils;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * The program in the job's jar. People start it with {@code andon}; a cluster that is given the jar, with these same
+ * arguments. Exit codes are the launcher's: 0 done, 1 failed, 2 wrong usage, 3 could not start.
+ */
+@Command(
+        name = "andon-flink",
+        description = "Scores on Apache Flink.",
+        subcommands = {RunJobs.class, ReplayJob.class})
+public final class Jobs {
+
+    private static final int FAILED = 1;
+    private static final int NOT_STARTED = 3;
+
+    private Jobs() {}
+
+    public static void main(String[] arguments) {
+        int code = run(arguments);
+        // On a cluster the program is called, not started: ending it would end the cluster.
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    static int run(String... arguments) {
+        return new CommandLine(new Jobs())
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    command.getErr().println("andon: " + reason(failure));
+                    return refusal(failure) == null ? FAILED : NOT_STARTED;
+                })
+                .execute(arguments);
+    }
+
+    private static String reason(Exception failure) {
+        StartException refusal = refusal(failure);
+        Throwable cause = refusal == null ? rootOf(failure) : refusal;
+        String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        return message.lines().findFirst().orElse(cause.toString());
+    }
+
+    private static StartException refusal(Throwable failure) {
+        return ExceptionUtils.findThrowable(failure, StartException.class).orElse(null);
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}

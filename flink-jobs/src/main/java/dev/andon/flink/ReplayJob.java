@@ -1,0 +1,84 @@
+package dev.andon.flink;
+
+import dev.andon.flink.connect.OffsetRange;
+import dev.andon.flink.replay.AcceptedCommands;
+import dev.andon.schemas.Method;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Scores what lies in ranges of a topic, from stations that know nothing, and ends with them. */
+@Command(name = "replay", description = "Scores ranges of a topic, and writes under another prefix.")
+final class ReplayJob implements Callable<Integer> {
+
+    @Option(names = "--config", required = true, paramLabel = "FILE", description = "Settings file, YAML.")
+    private Path config;
+
+    @Option(
+            names = "--method",
+            required = true,
+            paramLabel = "METHOD",
+            description = "inspection, prediction or classification.")
+    private String method;
+
+    @Option(
+            names = "--range",
+            required = true,
+            split = ",",
+            paramLabel = "P:FROM-TO",
+            description = "Partition, first offset, offset after the last.")
+    private List<String> ranges;
+
+    @Option(
+            names = "--output-prefix",
+            required = true,
+            paramLabel = "PREFIX",
+            description = "Of the topics written, which exist.")
+    private String outputPrefix;
+
+    @Mixin
+    private FlinkOptions flink;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        FlinkTarget target = flink.target();
+        JobSpec plain = JobSpec.of(config.toAbsolutePath(), method());
+        JobSpec job = ScoringJob.checked(plain.over(ranges(), outputPrefix, List.of()));
+        JobSpec commanded =
+                job.over(job.ranges(), outputPrefix, AcceptedCommands.of(job.settings(), job.method(), job.input()));
+        StreamExecutionEnvironment environment = target.environment(job.name(), null, null);
+        ScoringJob.add(environment, commanded);
+        environment.execute(job.name());
+        return 0;
+    }
+
+    private Method method() {
+        try {
+            return Method.valueOf(method.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--method %s: one of inspection, prediction, classification".formatted(method),
+                    e);
+        }
+    }
+
+    private List<OffsetRange> ranges() {
+        try {
+            return ranges.stream().map(OffsetRange::of).toList();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.andon.flink;
+
+import dev.andon.flink.connect.BrokerCheck;
+import dev.andon.flink.connect.InputRecord;
+import dev.andon.flink.connect.KafkaEnds;
+import dev.andon.flink.connect.OutputRecord;
+import dev.andon.schemas.Topics;
+import dev.andon.scoring.settings.Settings;
+import java.util.List;
+import java.util.Objects;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The straight line of a method on Flink: input and commands, keyed by station, through the method, to one sink, whose
+ * transaction holds results, alarms, answers and dead letters of a checkpoint together.
+ *
+ * <p>The uids are part of every savepoint: changing one loses its state.
+ */
+public final class ScoringJob {
+
+    /** Key groups: how many subtasks state can ever be spread over. */
+    private static final int MOST_SUBTASKS = 128;
+
+    private ScoringJob() {}
+
+    /**
+     * Asks the brokers what the job needs to know of them.
+     *
+     * @throws dev.andon.scoring.ScoringException.StartException if they cannot do what the job needs
+     */
+    public static JobSpec checked(JobSpec job) {
+        Settings settings = job.settings();
+        String prefix = settings.prefix();
+        String written = job.writtenTo();
+        int bytes = new BrokerCheck(ends(job, settings))
+                .resultBytes(
+                        job.input().in(prefix),
+                        Topics.COMMANDS.in(prefix),
+                        List.of(
+                                job.results().in(written),
+                                Topics.ALARMS.in(written),
+                                Topics.COMMAND_RESULTS.in(written),
+                                written + Topics.DEAD_LETTERS));
+        return job.withResultBytes(bytes);
+    }
+
+    /** Adds a checked job to what {@code flink} will execute. */
+    public static void add(StreamExecutionEnvironment flink, JobSpec job) {
+        Settings settings = job.settings();
+        KafkaEnds ends = ends(job, settings);
+        flink.setMaxParallelism(MOST_SUBTASKS);
+        records(flink, job, settings, ends)
+                .keyBy(record -> Objects.requireNonNullElse(record.station(), ""))
+                .transform(job.methodWord(), TypeInformation.of(OutputRecord.class), new StationOperator(job))
+                .uid("stations")
+                .sinkTo(ends.sink())
+                .name("results")
+                .uid("results");
+    }
+
+    private static DataStream<InputRecord> records(
+            StreamExecutionEnvironment flink, JobSpec job, Settings settings, KafkaEnds ends) {
+        String input = job.input().in(settings.prefix());
+        if (job.isReplay()) {
+            return flink.fromSource(ends.source(input, job.ranges()), WatermarkStrategy.noWatermarks(), input)
+                    .uid("input");
+        }
+        String commands = Topics.COMMANDS.in(settings.prefix());
+        return flink.fromSource(ends.source(input), WatermarkStrategy.noWatermarks(), input)
+                .uid("input")
+                .union(flink.fromSource(ends.source(commands), WatermarkStrategy.noWatermarks(), commands)
+                        .uid("commands"));
+    }
+
+    private static KafkaEnds ends(JobSpec job, Settings settings) {
+        return new KafkaEnds(settings.kafka(), job.name());
+    }
+}

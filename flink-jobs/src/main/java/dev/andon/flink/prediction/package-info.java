@@ -1,0 +1,5 @@
+/** Prediction on Flink: state and ways of the stations, around the predictor. */
+@NullMarked
+package dev.andon.flink.prediction;
+
+import org.jspecify.annotations.NullMarked;
