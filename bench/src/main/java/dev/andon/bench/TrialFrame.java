@@ -17,12 +17,12 @@ import java.time.Instant;
  * @param image the frame's, encoded
  * @param value bytes of the record
  */
-record TrialFrame(String station, Frame frame, byte[] image, byte[] value) implements SentRecord {
+public record TrialFrame(String station, Frame frame, byte[] image, byte[] value) implements SentRecord {
 
     private static final Instant FIRST = Instant.parse("2026-01-05T06:00:00Z");
 
     /** Frame {@code number} of a stream that takes its stations in turn. */
-    static TrialFrame generated(FrameGenerator generator, int number) {
+    public static TrialFrame generated(FrameGenerator generator, int number) {
         int stations = generator.stations().size();
         GeneratedFrame frame = generator.frame(number % stations, number / stations);
         return of(frame.station(), frame.frameId(), frame.index(), frame.recipe(), frame.mediaType(), frame.image());

@@ -1,6 +1,8 @@
 package dev.andon.flink;
 
 import dev.andon.scoring.ScoringException.StartException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import org.apache.flink.util.ExceptionUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,15 +23,24 @@ public final class Jobs {
     private Jobs() {}
 
     public static void main(String[] arguments) {
-        int code = run(arguments);
-        // On a cluster the program is called, not started: ending it would end the cluster.
-        if (code != 0) {
-            System.exit(code);
+        StringWriter said = new StringWriter();
+        int code = run(new PrintWriter(said), arguments);
+        if (code == 0) {
+            return;
         }
+        if (!new FlinkTarget(null, null).isHere()) {
+            // On a cluster the program is called, not started: ending it would end the cluster.
+            throw new IllegalStateException(said.toString().strip());
+        }
+        System.err.print(said);
+        System.err.flush();
+        System.exit(code);
     }
 
-    static int run(String... arguments) {
+    /** Runs one command; says in one line on {@code err} why it did not end well. */
+    static int run(PrintWriter err, String... arguments) {
         return new CommandLine(new Jobs())
+                .setErr(err)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     command.getErr().println("andon: " + reason(failure));
                     return refusal(failure) == null ? FAILED : NOT_STARTED;

@@ -3,12 +3,12 @@ package dev.andon.bench.trial;
 import java.util.concurrent.TimeUnit;
 
 /** Waiting between two looks. */
-final class Pause {
+public final class Pause {
 
     private Pause() {}
 
     /** @throws IllegalStateException if interrupted */
-    static void millis(long millis) {
+    public static void millis(long millis) {
         try {
             TimeUnit.MILLISECONDS.sleep(millis);
         } catch (InterruptedException e) {

@@ -14,12 +14,12 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Rows of a line of machines as they would be sent: some get lost, come late or twice, are not finite, begin anew. */
-final class GeneratedRows {
+public final class GeneratedRows {
 
     private GeneratedRows() {}
 
     /** The first {@code count} rows of the stations in turn. */
-    static List<SentRow> inTurn(ObservationGenerator generator, int count) {
+    public static List<SentRow> inTurn(ObservationGenerator generator, int count) {
         List<Iterator<GeneratedObservation>> stations = IntStream.range(
                         0, generator.stations().size())
                 .mapToObj(generator::observations)

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Services that predict by the models of the demo's machines, which are laid in a folder for them. */
-final class MachineSetup {
+public final class MachineSetup {
 
     private final Path folder;
 
@@ -22,7 +22,7 @@ final class MachineSetup {
     }
 
     /** Lays the models in a new folder of a site. */
-    static MachineSetup in(Site site) {
+    public static MachineSetup in(Site site) {
         Path folder = site.path("models");
         MachineModels.unpack(folder);
         return new MachineSetup(folder);
@@ -33,7 +33,7 @@ final class MachineSetup {
     }
 
     /** Every station a machine of one kind, with default settings. */
-    Setup all(MachineKind kind) {
+    public Setup all(MachineKind kind) {
         return new Setup(Line.PREDICTION, "{'*': {prediction: {model: '%s'}}}".formatted(model(kind)), Map.of());
     }
 
@@ -42,7 +42,7 @@ final class MachineSetup {
      *
      * @param reference rows before they are judged
      */
-    Setup each(ObservationGenerator generator, int reference) {
+    public Setup each(ObservationGenerator generator, int reference) {
         List<String> names = generator.stations();
         String stations = IntStream.range(0, names.size())
                 .mapToObj(station -> "%s: {prediction: {model: '%s', reference: %d}}"

@@ -14,7 +14,7 @@ import java.util.Arrays;
  * @param id epoch and sequence
  * @param value bytes of the record
  */
-record SentRow(String station, String id, byte[] value) implements SentRecord {
+public record SentRow(String station, String id, byte[] value) implements SentRecord {
 
     private static final Instant FIRST = Instant.parse("2026-01-05T06:00:00Z");
 

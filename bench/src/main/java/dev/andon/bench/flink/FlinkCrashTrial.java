@@ -1,0 +1,156 @@
+package dev.andon.bench.flink;
+
+import dev.andon.bench.trial.Feed;
+import dev.andon.bench.trial.Pause;
+import dev.andon.bench.trial.ResultWatch;
+import dev.andon.bench.trial.Results;
+import dev.andon.bench.trial.SentRecord;
+import dev.andon.bench.trial.Setup;
+import dev.andon.bench.trial.Site;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.IsolationLevel;
+
+/** One stream of records through a job of a cluster, once with task managers killed and once without. */
+final class FlinkCrashTrial {
+
+    /** What was committed before a kill has arrived by then, and nothing can go on so fast. */
+    private static final int SETTLED_MILLIS = 500;
+
+    private final Site site;
+    private final FlinkCluster cluster;
+    private final Setup setup;
+    private final int count;
+    private final int ahead;
+    private final Consumer<String> progress;
+
+    /**
+     * @param count records sent
+     * @param ahead records sent ahead of their results, so that every kill meets work half done
+     * @param progress told of each kill, one line
+     */
+    FlinkCrashTrial(Site site, FlinkCluster cluster, Setup setup, int count, int ahead, Consumer<String> progress) {
+        this.site = site;
+        this.cluster = cluster;
+        this.setup = setup;
+        this.count = count;
+        this.ahead = ahead;
+        this.progress = progress;
+    }
+
+    /** Kills at random places of a stream, about evenly spread. */
+    static Set<Integer> plan(long seed, int records, int kills) {
+        Random random = new Random(seed);
+        double share = records / (kills + 1.0);
+        return IntStream.range(0, kills)
+                .mapToObj(kill -> (int) ((kill + 0.6 + 0.8 * random.nextDouble()) * share))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Sends all records, kills as planned, and returns what was committed in the end. */
+    Results run(String prefix, int parallelism, IntFunction<? extends SentRecord> records, Set<Integer> kills) {
+        site.createTopics(prefix);
+        String job = cluster.submit(null, arguments(prefix, parallelism));
+        Set<String> sent = new HashSet<>();
+        List<Outage> outages = new ArrayList<>();
+        try (Feed feed = new Feed(site.clients(), setup.line(), prefix);
+                ResultWatch watch = new ResultWatch(site.clients(), setup.line(), prefix, record -> {})) {
+            for (int i = 0; i < count; i++) {
+                watch.await(sent.size() - ahead, cluster::requireAlive);
+                outages.forEach(outage -> outage.look(watch));
+                SentRecord record = records.apply(i);
+                sent.add(record.station() + "/" + record.id());
+                feed.send(record);
+                if (kills.contains(i)) {
+                    outages.add(new Outage(i, outages.size() % 2, watch));
+                }
+            }
+            feed.flush();
+            watch.await(sent.size(), cluster::requireAlive);
+            outages.forEach(outage -> outage.look(watch));
+        }
+        cluster.cancel(job);
+        return read(prefix, IsolationLevel.READ_COMMITTED);
+    }
+
+    /** The same stream, stopped with a savepoint half-way and gone on from it at another parallelism. */
+    Results rescaled(String prefix, int before, int after, IntFunction<? extends SentRecord> records) {
+        site.createTopics(prefix);
+        String job = cluster.submit(null, arguments(prefix, before));
+        Set<String> sent = new HashSet<>();
+        try (Feed feed = new Feed(site.clients(), setup.line(), prefix);
+                ResultWatch watch = new ResultWatch(site.clients(), setup.line(), prefix, record -> {})) {
+            for (int i = 0; i < count; i++) {
+                watch.await(sent.size() - ahead, cluster::requireAlive);
+                SentRecord record = records.apply(i);
+                sent.add(record.station() + "/" + record.id());
+                feed.send(record);
+                if (i == count / 2) {
+                    long start = System.nanoTime();
+                    job = cluster.submit(cluster.stop(job), arguments(prefix, after));
+                    progress.accept("stopped at record %d, parallelism %d to %d: runs again after %.1f s"
+                            .formatted(i, before, after, (System.nanoTime() - start) / 1e9));
+                }
+            }
+            feed.flush();
+            watch.await(sent.size(), cluster::requireAlive);
+        }
+        cluster.cancel(job);
+        return read(prefix, IsolationLevel.READ_COMMITTED);
+    }
+
+    /** What should become of the records: one outcome for each id of a station. */
+    Set<String> expected(IntFunction<? extends SentRecord> records) {
+        return IntStream.range(0, count)
+                .mapToObj(records)
+                .map(record -> record.station() + "/" + record.id())
+                .collect(Collectors.toSet());
+    }
+
+    Results read(String prefix, IsolationLevel isolation) {
+        return Results.read(site.clients(), setup.line(), prefix, isolation);
+    }
+
+    /** How long nothing came after a task manager was killed; sending goes on meanwhile. */
+    private final class Outage {
+        private final int at;
+        private final long start = System.nanoTime();
+        private final long settled;
+        private boolean over;
+
+        Outage(int at, int which, ResultWatch watch) {
+            this.at = at;
+            cluster.killTaskManager(which);
+            Pause.millis(SETTLED_MILLIS);
+            this.settled = watch.seen();
+        }
+
+        void look(ResultWatch watch) {
+            if (!over && watch.seen() > settled) {
+                over = true;
+                progress.accept("task manager killed at record %d: next result after %.1f s"
+                        .formatted(at, (System.nanoTime() - start) / 1e9));
+            }
+        }
+    }
+
+    private String[] arguments(String prefix, int parallelism) {
+        return List.of(
+                        "run",
+                        "--config",
+                        site.settings(prefix, setup).toString(),
+                        "--method",
+                        setup.line().name(),
+                        "--parallelism",
+                        Integer.toString(parallelism))
+                .toArray(String[]::new);
+    }
+}

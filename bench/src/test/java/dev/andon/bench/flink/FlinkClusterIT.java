@@ -1,0 +1,58 @@
+package dev.andon.bench.flink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.andon.bench.prediction.online.GeneratedRows;
+import dev.andon.bench.prediction.online.MachineSetup;
+import dev.andon.bench.prediction.online.SentRow;
+import dev.andon.bench.trial.CrashReport;
+import dev.andon.bench.trial.Results;
+import dev.andon.bench.trial.Site;
+import dev.andon.streams.demo.ObservationGenerator;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.common.IsolationLevel;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar on a cluster of separate processes; {@code bench flink crash} and {@code rescale} are the long forms. */
+class FlinkClusterIT {
+
+    private static final int ROWS = 1_200;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void neither_a_killed_task_manager_nor_another_parallelism_changes_a_result() {
+        FlinkFiles files = FlinkFiles.built();
+        assumeTrue(files.exist(), "no " + files.job() + ": ./mvnw verify builds it before this test");
+
+        // Given
+        ObservationGenerator generator = new ObservationGenerator(3, 24);
+        List<SentRow> rows = GeneratedRows.inTurn(generator, ROWS);
+        List<String> said = new ArrayList<>();
+        try (Site site = Site.open();
+                FlinkCluster cluster = FlinkCluster.start(files, folder, 2, 2)) {
+            FlinkCrashTrial trial = new FlinkCrashTrial(
+                    site, cluster, MachineSetup.in(site).each(generator, 150), ROWS, 200, said::add);
+
+            // When
+            Results crashed = trial.run("crashed.", 2, rows::get, Set.of(ROWS / 2));
+            Results rescaled = trial.rescaled("rescaled.", 1, 2, rows::get);
+            Results undisturbed = trial.run("undisturbed.", 2, rows::get, Set.of());
+
+            // Then
+            CrashReport report = new CrashReport(
+                    trial.expected(rows::get),
+                    crashed,
+                    trial.read("crashed.", IsolationLevel.READ_UNCOMMITTED).count(),
+                    List.of(undisturbed, rescaled));
+            assertThat(report.isClean()).as(report.toString()).isTrue();
+            assertThat(said).hasSize(2);
+        }
+    }
+}
