@@ -20,7 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Decode, encode and score on plain threads, stations shared out among them: the service's work without Kafka. */
-final class BareLoop implements Throughput {
+public final class BareLoop implements Throughput {
 
     private final TrialSource source;
     private final InspectionSettings settings;
@@ -30,7 +30,7 @@ final class BareLoop implements Throughput {
     private final Map<String, Station> stations = new HashMap<>();
     private int next;
 
-    BareLoop(TrialSource source, InspectionSettings settings, int threads) {
+    public BareLoop(TrialSource source, InspectionSettings settings, int threads) {
         this.source = source;
         this.settings = settings;
         this.threads = Math.min(threads, source.stations());

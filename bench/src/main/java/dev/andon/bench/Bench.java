@@ -9,6 +9,7 @@ import dev.andon.bench.campaign.RepeatedDefectCommand;
 import dev.andon.bench.classification.ClassificationCommand;
 import dev.andon.bench.corruption.CorruptionDetectorCommand;
 import dev.andon.bench.corruption.CorruptionsCommand;
+import dev.andon.bench.flink.FlinkCommand;
 import dev.andon.bench.parts.PartModelCommand;
 import dev.andon.bench.prediction.ForecastCommand;
 import dev.andon.bench.prediction.MachineModelsCommand;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Command;
             CorruptionDetectorCommand.class,
             ClassificationCommand.class,
             SignatureCommand.class,
+            FlinkCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Bench implements Runnable {

@@ -28,7 +28,7 @@ public record TrialFrame(String station, Frame frame, byte[] image, byte[] value
         return of(frame.station(), frame.frameId(), frame.index(), frame.recipe(), frame.mediaType(), frame.image());
     }
 
-    static TrialFrame of(String station, String id, long index, String recipe, String mediaType, byte[] image) {
+    public static TrialFrame of(String station, String id, long index, String recipe, String mediaType, byte[] image) {
         Frame frame = Frame.newBuilder()
                 .setFrameId(id)
                 .setSequence(index)

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * An endless stream of readable frames for several stations in turn: a set of images over and over, each under an id of its
  * own. Stations are named so that they spread evenly over partitions, as a plant's planner would see to.
  */
-final class TrialSource {
+public final class TrialSource {
 
     private final List<byte[]> images;
     private final List<String> stations;
@@ -26,7 +26,7 @@ final class TrialSource {
     }
 
     /** Generated images of one product, about a dozen kB each. */
-    static TrialSource generated(int images, int stations) {
+    public static TrialSource generated(int images, int stations) {
         FrameGenerator generator = new FrameGenerator(11, 1);
         List<byte[]> whole = new ArrayList<>();
         for (int i = 0; whole.size() < images; i++) {
@@ -60,7 +60,7 @@ final class TrialSource {
     }
 
     /** Frame {@code number}, from 0. */
-    TrialFrame frame(int number) {
+    public TrialFrame frame(int number) {
         String station = stations.get(number % stations.size());
         int index = number / stations.size();
         // Stations begin at different images, so that no two decode the same at a time.

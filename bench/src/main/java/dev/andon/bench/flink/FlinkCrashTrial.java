@@ -14,7 +14,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.IsolationLevel;
@@ -27,22 +26,14 @@ final class FlinkCrashTrial {
 
     private final Site site;
     private final FlinkCluster cluster;
-    private final Setup setup;
-    private final int count;
-    private final int ahead;
+    private final FlinkStream stream;
     private final Consumer<String> progress;
 
-    /**
-     * @param count records sent
-     * @param ahead records sent ahead of their results, so that every kill meets work half done
-     * @param progress told of each kill, one line
-     */
-    FlinkCrashTrial(Site site, FlinkCluster cluster, Setup setup, int count, int ahead, Consumer<String> progress) {
+    /** @param progress told of each kill, one line */
+    FlinkCrashTrial(Site site, FlinkCluster cluster, FlinkStream stream, Consumer<String> progress) {
         this.site = site;
         this.cluster = cluster;
-        this.setup = setup;
-        this.count = count;
-        this.ahead = ahead;
+        this.stream = stream;
         this.progress = progress;
     }
 
@@ -56,17 +47,18 @@ final class FlinkCrashTrial {
     }
 
     /** Sends all records, kills as planned, and returns what was committed in the end. */
-    Results run(String prefix, int parallelism, IntFunction<? extends SentRecord> records, Set<Integer> kills) {
+    Results run(String prefix, int parallelism, Set<Integer> kills) {
         site.createTopics(prefix);
-        String job = cluster.submit(null, arguments(prefix, parallelism));
+        String job = cluster.submit(null, arguments(site, prefix, stream.setup(), parallelism));
         Set<String> sent = new HashSet<>();
         List<Outage> outages = new ArrayList<>();
-        try (Feed feed = new Feed(site.clients(), setup.line(), prefix);
-                ResultWatch watch = new ResultWatch(site.clients(), setup.line(), prefix, record -> {})) {
-            for (int i = 0; i < count; i++) {
-                watch.await(sent.size() - ahead, cluster::requireAlive);
+        try (Feed feed = new Feed(site.clients(), stream.setup().line(), prefix);
+                ResultWatch watch =
+                        new ResultWatch(site.clients(), stream.setup().line(), prefix, record -> {})) {
+            for (int i = 0; i < stream.count(); i++) {
+                watch.await(sent.size() - stream.ahead(), cluster::requireAlive);
                 outages.forEach(outage -> outage.look(watch));
-                SentRecord record = records.apply(i);
+                SentRecord record = stream.records().apply(i);
                 sent.add(record.station() + "/" + record.id());
                 feed.send(record);
                 if (kills.contains(i)) {
@@ -82,20 +74,21 @@ final class FlinkCrashTrial {
     }
 
     /** The same stream, stopped with a savepoint half-way and gone on from it at another parallelism. */
-    Results rescaled(String prefix, int before, int after, IntFunction<? extends SentRecord> records) {
+    Results rescaled(String prefix, int before, int after) {
         site.createTopics(prefix);
-        String job = cluster.submit(null, arguments(prefix, before));
+        String job = cluster.submit(null, arguments(site, prefix, stream.setup(), before));
         Set<String> sent = new HashSet<>();
-        try (Feed feed = new Feed(site.clients(), setup.line(), prefix);
-                ResultWatch watch = new ResultWatch(site.clients(), setup.line(), prefix, record -> {})) {
-            for (int i = 0; i < count; i++) {
-                watch.await(sent.size() - ahead, cluster::requireAlive);
-                SentRecord record = records.apply(i);
+        try (Feed feed = new Feed(site.clients(), stream.setup().line(), prefix);
+                ResultWatch watch =
+                        new ResultWatch(site.clients(), stream.setup().line(), prefix, record -> {})) {
+            for (int i = 0; i < stream.count(); i++) {
+                watch.await(sent.size() - stream.ahead(), cluster::requireAlive);
+                SentRecord record = stream.records().apply(i);
                 sent.add(record.station() + "/" + record.id());
                 feed.send(record);
-                if (i == count / 2) {
+                if (i == stream.count() / 2) {
                     long start = System.nanoTime();
-                    job = cluster.submit(cluster.stop(job), arguments(prefix, after));
+                    job = cluster.submit(cluster.stop(job), arguments(site, prefix, stream.setup(), after));
                     progress.accept("stopped at record %d, parallelism %d to %d: runs again after %.1f s"
                             .formatted(i, before, after, (System.nanoTime() - start) / 1e9));
                 }
@@ -108,15 +101,15 @@ final class FlinkCrashTrial {
     }
 
     /** What should become of the records: one outcome for each id of a station. */
-    Set<String> expected(IntFunction<? extends SentRecord> records) {
-        return IntStream.range(0, count)
-                .mapToObj(records)
+    Set<String> expected() {
+        return IntStream.range(0, stream.count())
+                .mapToObj(stream.records())
                 .map(record -> record.station() + "/" + record.id())
                 .collect(Collectors.toSet());
     }
 
     Results read(String prefix, IsolationLevel isolation) {
-        return Results.read(site.clients(), setup.line(), prefix, isolation);
+        return Results.read(site.clients(), stream.setup().line(), prefix, isolation);
     }
 
     /** How long nothing came after a task manager was killed; sending goes on meanwhile. */
@@ -142,7 +135,7 @@ final class FlinkCrashTrial {
         }
     }
 
-    private String[] arguments(String prefix, int parallelism) {
+    static String[] arguments(Site site, String prefix, Setup setup, int parallelism) {
         return List.of(
                         "run",
                         "--config",

@@ -1,5 +1,6 @@
 package dev.andon.bench.trial;
 
+import dev.andon.schemas.Classification;
 import dev.andon.schemas.Frame;
 import dev.andon.schemas.Inspection;
 import dev.andon.schemas.Topic;
@@ -14,7 +15,10 @@ public enum Line {
     INSPECTION(new Named<>(Topics.FRAMES, Frame::getFrameId), new Named<>(Topics.INSPECTIONS, Inspection::getFrameId)),
     PREDICTION(
             new Named<>(Topics.OBSERVATIONS, observation -> id(observation.getEpoch(), observation.getSequence())),
-            new Named<>(Topics.PREDICTIONS, prediction -> id(prediction.getEpoch(), prediction.getSequence())));
+            new Named<>(Topics.PREDICTIONS, prediction -> id(prediction.getEpoch(), prediction.getSequence()))),
+    CLASSIFICATION(
+            new Named<>(Topics.FRAMES, Frame::getFrameId),
+            new Named<>(Topics.CLASSIFICATIONS, Classification::getFrameId));
 
     private final Named<?> input;
     private final Named<?> results;

@@ -107,7 +107,7 @@ public record Results(Map<String, Map<String, List<byte[]>>> said, Map<String, L
     }
 
     /** Records of all topics that are not, byte by byte and in order, those of {@code other}. */
-    int differing(Results other) {
+    public int differing(Results other) {
         return Stream.concat(said.keySet().stream(), other.said.keySet().stream())
                 .distinct()
                 .mapToInt(topic ->

@@ -3,13 +3,9 @@ package dev.andon.bench.flink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.andon.bench.prediction.online.GeneratedRows;
-import dev.andon.bench.prediction.online.MachineSetup;
-import dev.andon.bench.prediction.online.SentRow;
 import dev.andon.bench.trial.CrashReport;
 import dev.andon.bench.trial.Results;
 import dev.andon.bench.trial.Site;
-import dev.andon.streams.demo.ObservationGenerator;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,22 +28,20 @@ class FlinkClusterIT {
         assumeTrue(files.exist(), "no " + files.job() + ": ./mvnw verify builds it before this test");
 
         // Given
-        ObservationGenerator generator = new ObservationGenerator(3, 24);
-        List<SentRow> rows = GeneratedRows.inTurn(generator, ROWS);
         List<String> said = new ArrayList<>();
         try (Site site = Site.open();
                 FlinkCluster cluster = FlinkCluster.start(files, folder, 2, 2)) {
-            FlinkCrashTrial trial = new FlinkCrashTrial(
-                    site, cluster, MachineSetup.in(site).each(generator, 150), ROWS, 200, said::add);
+            FlinkCrashTrial trial =
+                    new FlinkCrashTrial(site, cluster, FlinkStream.observations(site, ROWS, 24, 3), said::add);
 
             // When
-            Results crashed = trial.run("crashed.", 2, rows::get, Set.of(ROWS / 2));
-            Results rescaled = trial.rescaled("rescaled.", 1, 2, rows::get);
-            Results undisturbed = trial.run("undisturbed.", 2, rows::get, Set.of());
+            Results crashed = trial.run("crashed.", 2, Set.of(ROWS / 2));
+            Results rescaled = trial.rescaled("rescaled.", 1, 2);
+            Results undisturbed = trial.run("undisturbed.", 2, Set.of());
 
             // Then
             CrashReport report = new CrashReport(
-                    trial.expected(rows::get),
+                    trial.expected(),
                     crashed,
                     trial.read("crashed.", IsolationLevel.READ_UNCOMMITTED).count(),
                     List.of(undisturbed, rescaled));

@@ -14,7 +14,7 @@ import java.util.Optional;
 public record GeneratedPart(PartKind kind, Optional<CameraTrouble> trouble, Pixels pixels) {
 
     /** The frame as the camera sends it. */
-    byte[] png() {
+    public byte[] png() {
         int size = pixels.width() * pixels.height();
         BufferedImage image = new BufferedImage(pixels.width(), pixels.height(), BufferedImage.TYPE_INT_RGB);
         for (int pixel = 0; pixel < size; pixel++) {

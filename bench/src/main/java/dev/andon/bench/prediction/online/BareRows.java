@@ -16,14 +16,14 @@ import java.util.List;
  * The service's work without Kafka: rows predicted on one thread in batches of {@value Predictor#BATCH} places, all of
  * them filled where there are as many stations.
  */
-final class BareRows implements Throughput {
+public final class BareRows implements Throughput {
 
     private final MachineRows rows;
     private final Predictor predictor;
     private final List<PredictedStation> stations = new ArrayList<>();
     private int next;
 
-    BareRows(MachineRows rows, PredictionModel model) {
+    public BareRows(MachineRows rows, PredictionModel model) {
         this.rows = rows;
         this.predictor = new Predictor(model, model.horizon(), Predictor.BATCH, Device.CPU);
         ForecastSettings settings = new ForecastSettings(model.horizon(), 0, ForecastSettings.DEFAULT.coverage());

@@ -10,9 +10,9 @@ import java.util.List;
  * An endless stream of healthy presses' rows, of several stations in turn. Stations are named so that they spread evenly
  * over partitions, as a plant's planner would see to.
  */
-final class MachineRows {
+public final class MachineRows {
 
-    static final MachineKind KIND = MachineKind.PRESS;
+    public static final MachineKind KIND = MachineKind.PRESS;
 
     /** Different machines; those of many stations share their rows, at different places. */
     private static final int MACHINES = 16;
@@ -22,7 +22,7 @@ final class MachineRows {
     private final List<String> stations;
     private final List<double[][]> machines = new ArrayList<>();
 
-    MachineRows(int stations) {
+    public MachineRows(int stations) {
         this.stations = StationNames.spread(stations);
         for (int machine = 0; machine < Math.min(MACHINES, stations); machine++) {
             machines.add(ObservationGenerator.healthy(KIND, 100 + machine, ROWS));
@@ -41,7 +41,7 @@ final class MachineRows {
     }
 
     /** Row {@code number} as it is sent. */
-    SentRow row(int number) {
+    public SentRow row(int number) {
         return SentRow.of(stations.get(number % stations.size()), number / stations.size(), values(number));
     }
 }

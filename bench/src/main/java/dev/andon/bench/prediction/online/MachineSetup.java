@@ -28,7 +28,7 @@ public final class MachineSetup {
         return new MachineSetup(folder);
     }
 
-    Path model(MachineKind kind) {
+    public Path model(MachineKind kind) {
         return folder.resolve(MachineModels.file(kind));
     }
 
