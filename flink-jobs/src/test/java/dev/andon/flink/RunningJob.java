@@ -1,14 +1,13 @@
 package dev.andon.flink;
 
 import dev.andon.schemas.Method;
-import dev.andon.streams.TestCluster;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** A scoring job in this process, on the broker of the tests; writes beside what the service writes. */
-final class RunningJob implements AutoCloseable {
+public final class RunningJob implements AutoCloseable {
 
     private final JobClient client;
 
@@ -16,11 +15,11 @@ final class RunningJob implements AutoCloseable {
         this.client = client;
     }
 
-    /** @param written where its results go */
-    static RunningJob start(Path settings, Method method, TestCluster written, int parallelism) throws Exception {
+    /** @param written prefix of the topics that its results go to */
+    public static RunningJob start(Path settings, Method method, String written, int parallelism) throws Exception {
         JobSpec plain = JobSpec.of(settings, method);
-        JobSpec job = ScoringJob.checked(new JobSpec(
-                plain.file(), plain.yaml(), method, List.of(), written.prefix(), List.of(), plain.resultBytes()));
+        JobSpec job = ScoringJob.checked(
+                new JobSpec(plain.file(), plain.yaml(), method, List.of(), written, List.of(), plain.resultBytes()));
         StreamExecutionEnvironment flink = new FlinkTarget(null, parallelism).environment(job.name(), null, null);
         flink.enableCheckpointing(200);
         ScoringJob.add(flink, job);

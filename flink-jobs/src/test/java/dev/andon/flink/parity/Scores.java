@@ -1,0 +1,99 @@
+package dev.andon.flink.parity;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.andon.schemas.Alarm;
+import dev.andon.schemas.CommandResult;
+import dev.andon.schemas.DeadLetter;
+import dev.andon.schemas.Topics;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * What a runtime made of the fixture.
+ *
+ * @param records by topic, method and station; in order, as one method says of one station. A dead letter is its value
+ *     with what its headers say.
+ */
+record Scores(Map<String, List<byte[]>> records) {
+
+    static Scores of(List<ConsumerRecord<byte[], byte[]>> written, String prefix) {
+        Map<String, List<byte[]>> records = new TreeMap<>();
+        for (ConsumerRecord<byte[], byte[]> record : written) {
+            String topic = record.topic().substring(prefix.length());
+            String station = record.key() == null ? "" : new String(record.key(), UTF_8);
+            records.computeIfAbsent(topic + " " + method(topic, record) + " " + station, absent -> new ArrayList<>())
+                    .add(topic.equals(Topics.DEAD_LETTERS) ? withHeaders(record) : record.value());
+        }
+        return new Scores(records);
+    }
+
+    private static String method(String topic, ConsumerRecord<byte[], byte[]> record) {
+        return switch (topic) {
+            case "alarms" -> {
+                Alarm alarm = Topics.ALARMS.valueSerde().deserializer().deserialize(topic, record.value());
+                yield alarm.getMethod().name();
+            }
+            case "command-results" -> {
+                CommandResult result =
+                        Topics.COMMAND_RESULTS.valueSerde().deserializer().deserialize(topic, record.value());
+                yield result.getMethod().name();
+            }
+            case "dead-letters" ->
+                letter(record).method() + " " + letter(record).topic();
+            default -> "";
+        };
+    }
+
+    private static DeadLetter letter(ConsumerRecord<byte[], byte[]> record) {
+        return DeadLetter.readFrom(record.headers()).orElseThrow();
+    }
+
+    private static byte[] withHeaders(ConsumerRecord<byte[], byte[]> record) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes((letter(record) + " " + record.timestamp() + " ").getBytes(UTF_8));
+        if (record.value() != null) {
+            bytes.writeBytes(record.value());
+        }
+        return bytes.toByteArray();
+    }
+
+    static Scores read(Path file) throws IOException {
+        try (DataInputStream in = new DataInputStream(new GZIPInputStream(Files.newInputStream(file)))) {
+            Map<String, List<byte[]>> records = new TreeMap<>();
+            for (int groups = in.readInt(); groups > 0; groups--) {
+                List<byte[]> values = records.computeIfAbsent(in.readUTF(), absent -> new ArrayList<>());
+                for (int count = in.readInt(); count > 0; count--) {
+                    values.add(in.readNBytes(in.readInt()));
+                }
+            }
+            return new Scores(records);
+        }
+    }
+
+    void write(Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        try (DataOutputStream out = new DataOutputStream(new GZIPOutputStream(Files.newOutputStream(file)))) {
+            out.writeInt(records.size());
+            for (Map.Entry<String, List<byte[]>> group : records.entrySet()) {
+                out.writeUTF(group.getKey());
+                out.writeInt(group.getValue().size());
+                for (byte[] value : group.getValue()) {
+                    out.writeInt(value.length);
+                    out.write(value);
+                }
+            }
+        }
+    }
+}
