@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -47,6 +48,7 @@ final class Plant {
         TestParts.write(folder);
         TestMachine.model(folder, "machine.onnx", 2, 1);
         TestMachine.model(folder, "other.onnx", 2, 2);
+        TestMachine.model(folder, "three.onnx", 3, 3);
         StringBuilder stations = new StringBuilder();
         for (int press = 0; press < 20; press++) {
             stations.append("  press-%d: { prediction: { model: machine.onnx, reference: %d, nominal: 0.02 } }%n"
@@ -145,7 +147,7 @@ final class Plant {
         plant.command("press-0", Method.PREDICTION, CommandKind.THRESHOLD, "set", Map.of("nominal", "0.5"));
         plant.command("press-1", Method.PREDICTION, CommandKind.WINDOW, "reset", Map.of());
         plant.command("press-3", Method.PREDICTION, CommandKind.MODEL, "use", Map.of("model", "other.onnx"));
-        plant.command("press-3", Method.PREDICTION, CommandKind.MODEL, "use", Map.of("model", "none.onnx"));
+        plant.command("press-3", Method.PREDICTION, CommandKind.MODEL, "use", Map.of("model", "three.onnx"));
         plant.command("press-2", Method.PREDICTION, CommandKind.ALARM, "ack", Map.of());
         plant.sent.add(new SentRecord("commands", "casting", new byte[] {5, 5}, List.of(LETTERS)));
         plant.sent.add(new SentRecord("commands", null, plant.sent.get(0).value(), List.of(LETTERS)));
@@ -191,7 +193,7 @@ final class Plant {
                 .setMethod(method)
                 .setKind(kind)
                 .setAction(action)
-                .setArguments(arguments)
+                .setArguments(new TreeMap<>(arguments))
                 .setIssuer("test")
                 .setIssuedAt(Instant.EPOCH)
                 .build();
