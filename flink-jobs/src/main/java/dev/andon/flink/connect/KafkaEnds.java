@@ -1,5 +1,6 @@
 package dev.andon.flink.connect;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -51,7 +52,7 @@ public record KafkaEnds(Map<String, String> properties, String name) {
         Map<TopicPartition, Long> to = ranges.stream()
                 .collect(Collectors.toMap(range -> new TopicPartition(topic, range.partition()), OffsetRange::to));
         return builder()
-                .setPartitions(from.keySet())
+                .setPartitions(new HashSet<>(from.keySet()))
                 .setStartingOffsets(OffsetsInitializer.offsets(from))
                 .setBounded(OffsetsInitializer.offsets(to))
                 .setProperty("commit.offsets.on.checkpoint", "false")
