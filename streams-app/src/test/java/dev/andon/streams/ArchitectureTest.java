@@ -80,8 +80,6 @@ class ArchitectureTest {
             .and()
             .doNotHaveSimpleName("Plant")
             .and()
-            .doNotHaveSimpleName("Candidate")
-            .and()
             .resideOutsideOfPackage("..streams.files..")
             .should()
             .dependOnClassesThat()

@@ -81,7 +81,7 @@ final class PredictionProcessor implements Processor<String, SpecificRecord, Str
     @Override
     public void process(Record<String, SpecificRecord> record) {
         if (isCommand()) {
-            command(record.key(), (Command) record.value());
+            command(record.key(), (Command) record.value(), record.timestamp());
             return;
         }
         parts.counter().count(Meter.RECEIVED);
@@ -174,7 +174,7 @@ final class PredictionProcessor implements Processor<String, SpecificRecord, Str
         return parts.models().of(settings, state == null ? null : PredictorStations.chosen(state));
     }
 
-    private void command(@Nullable String station, @Nullable Command command) {
+    private void command(@Nullable String station, @Nullable Command command, long recordedAt) {
         if (station == null || command == null) {
             throw new RecordException(
                     FailureCode.UNDECODABLE, "a command needs a key, which names its station, and a value");
@@ -188,10 +188,10 @@ final class PredictionProcessor implements Processor<String, SpecificRecord, Str
         }
         PredictorAnswer answer = answer(station, command, stores.station(station));
         stores.store(station, answer.state());
-        long now = context.currentSystemTimeMs();
-        context.forward(new Record<>(station, result(command, answer), now), PredictionTopology.ANSWERS);
+        context.forward(new Record<>(station, result(command, answer), recordedAt), PredictionTopology.ANSWERS);
         answer.alarm()
-                .ifPresent(alarm -> context.forward(new Record<>(station, alarm, now), PredictionTopology.ALARMS));
+                .ifPresent(
+                        alarm -> context.forward(new Record<>(station, alarm, recordedAt), PredictionTopology.ALARMS));
     }
 
     private PredictorAnswer answer(String station, Command command, @Nullable PredictionState state) {
