@@ -9,6 +9,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 
 /**
@@ -38,11 +39,16 @@ public final class StateSerializer<V extends SpecificRecord> extends TypeSeriali
         target.write(bytes);
     }
 
+    /** @throws IOException also where no version known here wrote it: that is no fault of the record at hand */
     @Override
     public V deserialize(DataInputView source) throws IOException {
         byte[] bytes = new byte[source.readInt()];
         source.readFully(bytes);
-        return serde().deserializer().deserialize("state", bytes);
+        try {
+            return serde().deserializer().deserialize("state", bytes);
+        } catch (SerializationException e) {
+            throw new IOException("state cannot be read: " + e.getMessage(), e);
+        }
     }
 
     @Override
@@ -52,9 +58,10 @@ public final class StateSerializer<V extends SpecificRecord> extends TypeSeriali
 
     @Override
     public void copy(DataInputView source, DataOutputView target) throws IOException {
-        int length = source.readInt();
-        target.writeInt(length);
-        target.write(source, length);
+        byte[] bytes = new byte[source.readInt()];
+        source.readFully(bytes);
+        target.writeInt(bytes.length);
+        target.write(bytes);
     }
 
     @Override

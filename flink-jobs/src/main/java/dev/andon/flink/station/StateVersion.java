@@ -1,6 +1,8 @@
 package dev.andon.flink.station;
 
 import dev.andon.schemas.PublishedVersions;
+import dev.andon.scoring.FailureCode;
+import dev.andon.scoring.ScoringException.StartException;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,6 +15,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 
 /**
  * Which version of a state a savepoint was written with. One that this Andon does not know is refused when the savepoint
@@ -53,7 +56,7 @@ public final class StateVersion<V extends SpecificRecord> implements TypeSeriali
         boolean known = Stream.concat(published.stream(), Stream.of(current(name, loader)))
                 .anyMatch(version -> SchemaNormalization.parsingFingerprint64(version) == fingerprint);
         if (layout != LAYOUT || !known) {
-            throw new IOException(
+            throw refusal(
                     "the savepoint holds %s of version %016x, which this Andon does not know: a later one wrote it; start that one, or start without the savepoint"
                             .formatted(shortName, fingerprint));
         }
@@ -74,11 +77,18 @@ public final class StateVersion<V extends SpecificRecord> implements TypeSeriali
                 : TypeSerializerSchemaCompatibility.incompatible();
     }
 
-    private static Schema current(String name, ClassLoader loader) throws IOException {
+    private static Schema current(String name, ClassLoader loader) {
         try {
             return SpecificData.get().getSchema(Class.forName(name, true, loader));
         } catch (ClassNotFoundException e) {
-            throw new IOException("the savepoint holds a state %s, which this Andon does not have".formatted(name), e);
+            throw refusal(
+                    "the savepoint holds a state %s, which this Andon does not have; start the one that wrote it, or start without the savepoint"
+                            .formatted(name));
         }
+    }
+
+    /** Another try would read the same savepoint. */
+    private static SuppressRestartsException refusal(String why) {
+        return new SuppressRestartsException(new StartException(FailureCode.SETTINGS, why));
     }
 }
