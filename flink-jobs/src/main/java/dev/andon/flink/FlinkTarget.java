@@ -32,6 +32,19 @@ record FlinkTarget(@Nullable URI cluster, @Nullable Integer parallelism) {
      * @param resume savepoint or checkpoint to go on from; null for none
      */
     StreamExecutionEnvironment environment(String name, @Nullable Path checkpoints, @Nullable String resume) {
+        Configuration configuration = configuration(name, checkpoints, resume);
+        StreamExecutionEnvironment flink = cluster == null ? here(configuration) : remote(configuration, cluster);
+        if (parallelism != null) {
+            flink.setParallelism(parallelism);
+        }
+        if (!flink.getCheckpointConfig().isCheckpointingEnabled()) {
+            flink.enableCheckpointing(CHECKPOINT_MILLIS);
+        }
+        return flink;
+    }
+
+    /** What every job is configured by, wherever it runs. */
+    static Configuration configuration(String name, @Nullable Path checkpoints, @Nullable String resume) {
         Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.NAME, name);
         // Nothing may travel in a form that only one version of one library reads; and no operator changes a record.
@@ -48,14 +61,7 @@ record FlinkTarget(@Nullable URI cluster, @Nullable Integer parallelism) {
         if (resume != null) {
             configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, resume);
         }
-        StreamExecutionEnvironment flink = cluster == null ? here(configuration) : remote(configuration, cluster);
-        if (parallelism != null) {
-            flink.setParallelism(parallelism);
-        }
-        if (!flink.getCheckpointConfig().isCheckpointingEnabled()) {
-            flink.enableCheckpointing(CHECKPOINT_MILLIS);
-        }
-        return flink;
+        return configuration;
     }
 
     /** Whether jobs end with this program. */

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
 public final class Jobs {
 
     private static final int FAILED = 1;
+    private static final int MISUSED = 2;
     private static final int NOT_STARTED = 3;
 
     private Jobs() {}
@@ -41,6 +42,10 @@ public final class Jobs {
     static int run(PrintWriter err, String... arguments) {
         return new CommandLine(new Jobs())
                 .setErr(err)
+                .setParameterExceptionHandler((misuse, all) -> {
+                    err.println("andon: " + misuse.getMessage());
+                    return MISUSED;
+                })
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     command.getErr().println("andon: " + reason(failure));
                     return refusal(failure) == null ? FAILED : NOT_STARTED;

@@ -2,6 +2,7 @@ package dev.andon.flink;
 
 import dev.andon.scoring.FailureCode;
 import dev.andon.scoring.ScoringException.StartException;
+import dev.andon.scoring.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,9 +19,16 @@ import java.util.stream.Stream;
 record LocalCheckpoints(Path folder) {
 
     private static final String COMPLETE = "_metadata";
+    private static final String STATE_FOLDER = "state.dir";
 
-    static LocalCheckpoints of(String job) {
-        return new LocalCheckpoints(Path.of(System.getProperty("user.home"), ".andon", "state", "flink", job));
+    /** Under {@code state.dir} of the settings' {@code kafka}, else at home. */
+    static LocalCheckpoints of(Settings settings, String job) {
+        String state = settings.kafka()
+                .getOrDefault(
+                        STATE_FOLDER,
+                        Path.of(System.getProperty("user.home"), ".andon", "state")
+                                .toString());
+        return new LocalCheckpoints(Path.of(state, "flink", job));
     }
 
     /** The latest complete one; empty where there is none. */

@@ -76,7 +76,12 @@ final class ReplayJob implements Callable<Integer> {
 
     private List<OffsetRange> ranges() {
         try {
-            return ranges.stream().map(OffsetRange::of).toList();
+            List<OffsetRange> read = ranges.stream().map(OffsetRange::of).toList();
+            if (read.stream().map(OffsetRange::partition).distinct().count() < read.size()) {
+                throw new IllegalArgumentException(
+                        "--range %s: one range a partition".formatted(String.join(",", ranges)));
+            }
+            return read;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -35,34 +35,42 @@ public final class ScoringJob {
         Settings settings = job.settings();
         String prefix = settings.prefix();
         String written = job.writtenTo();
-        int bytes = new BrokerCheck(ends(job, settings))
-                .resultBytes(
-                        job.input().in(prefix),
-                        Topics.COMMANDS.in(prefix),
-                        List.of(
-                                job.results().in(written),
-                                Topics.ALARMS.in(written),
-                                Topics.COMMAND_RESULTS.in(written),
-                                written + Topics.DEAD_LETTERS));
+        BrokerCheck brokers = new BrokerCheck(ends(job, settings));
+        int bytes = brokers.resultBytes(
+                job.input().in(prefix),
+                Topics.COMMANDS.in(prefix),
+                List.of(
+                        job.results().in(written),
+                        Topics.ALARMS.in(written),
+                        Topics.COMMAND_RESULTS.in(written),
+                        written + Topics.DEAD_LETTERS));
+        if (job.isReplay()) {
+            brokers.requireHeld(job.input().in(prefix), job.ranges());
+        }
         return job.withResultBytes(bytes);
     }
 
     /** Adds a checked job to what {@code flink} will execute. */
     public static void add(StreamExecutionEnvironment flink, JobSpec job) {
-        Settings settings = job.settings();
-        KafkaEnds ends = ends(job, settings);
-        flink.setMaxParallelism(MOST_SUBTASKS);
-        records(flink, job, settings, ends)
-                .keyBy(record -> Objects.requireNonNullElse(record.station(), ""))
-                .transform(job.methodWord(), TypeInformation.of(OutputRecord.class), new StationOperator(job))
-                .uid("stations")
-                .sinkTo(ends.sink())
-                .name("results")
-                .uid("results");
+        write(scored(flink, job), job);
     }
 
-    private static DataStream<InputRecord> records(
-            StreamExecutionEnvironment flink, JobSpec job, Settings settings, KafkaEnds ends) {
+    /** Everything that the job says: results, alarms, answers, dead letters. */
+    static DataStream<OutputRecord> scored(StreamExecutionEnvironment flink, JobSpec job) {
+        flink.setMaxParallelism(MOST_SUBTASKS);
+        return records(flink, job)
+                .keyBy(record -> Objects.requireNonNullElse(record.station(), ""))
+                .transform(job.methodWord(), TypeInformation.of(OutputRecord.class), new StationOperator(job))
+                .uid("stations");
+    }
+
+    static void write(DataStream<OutputRecord> scored, JobSpec job) {
+        scored.sinkTo(ends(job, job.settings()).sink()).name("results").uid("results");
+    }
+
+    private static DataStream<InputRecord> records(StreamExecutionEnvironment flink, JobSpec job) {
+        Settings settings = job.settings();
+        KafkaEnds ends = ends(job, settings);
         String input = job.input().in(settings.prefix());
         if (job.isReplay()) {
             return flink.fromSource(ends.source(input, job.ranges()), WatermarkStrategy.noWatermarks(), input)

@@ -64,6 +64,11 @@ final class StationOperator extends AbstractStreamOperator<OutputRecord>
     @Override
     public void open() throws Exception {
         super.open();
+        trying(this::begin);
+        lookLater();
+    }
+
+    private void begin() {
         settings = job.settings();
         input = job.input().in(settings.prefix());
         deadLetters = new DeadLetters(job.writtenTo(), job.methodWord(), settings.applicationId(job.method()));
@@ -71,13 +76,7 @@ final class StationOperator extends AbstractStreamOperator<OutputRecord>
         counters = counters(getMetricGroup().addGroup(Meter.METHOD_TAG, job.methodWord()));
         commands = Topics.COMMANDS.valueSerde().deserializer();
         schedule = new CommandSchedule(job.commands(), getRuntimeContext());
-        try {
-            stations = stations();
-        } catch (StartException e) {
-            // Another try would meet the same model.
-            throw new SuppressRestartsException(e);
-        }
-        lookLater();
+        stations = stations();
     }
 
     private Stations stations() {
@@ -113,7 +112,10 @@ final class StationOperator extends AbstractStreamOperator<OutputRecord>
 
     @Override
     public void processElement(StreamRecord<InputRecord> element) throws Exception {
-        InputRecord record = element.getValue();
+        trying(() -> process(element.getValue()));
+    }
+
+    private void process(InputRecord record) throws Exception {
         boolean isInput = record.topic().equals(input);
         if (isInput) {
             counters.get(Meter.RECEIVED).inc();
@@ -134,7 +136,8 @@ final class StationOperator extends AbstractStreamOperator<OutputRecord>
     private void work(InputRecord record) throws Exception {
         String station = StationKey.of(record.station(), settings);
         for (PlacedCommand placed : schedule.due(station, record.offset())) {
-            stations.command(station, placed.command(), record, Instant.ofEpochMilli(placed.answeredAt()));
+            Instant then = Instant.ofEpochMilli(placed.answeredAt());
+            stations.command(station, placed.command(), record.at(placed.answeredAt()), then);
         }
         stations.work(station, record);
     }
@@ -167,7 +170,7 @@ final class StationOperator extends AbstractStreamOperator<OutputRecord>
     private void lookLater() {
         long now = getProcessingTimeService().getCurrentProcessingTime();
         getProcessingTimeService().registerTimer(now + LOOK_MILLIS, time -> {
-            stations.workOverdue();
+            trying(stations::workOverdue);
             lookLater();
         });
     }
@@ -176,12 +179,25 @@ final class StationOperator extends AbstractStreamOperator<OutputRecord>
     @Override
     public void prepareSnapshotPreBarrier(long checkpoint) throws Exception {
         super.prepareSnapshotPreBarrier(checkpoint);
-        stations.workAll();
+        trying(stations::workAll);
     }
 
     @Override
     public void endInput() throws Exception {
-        stations.workAll();
+        trying(stations::workAll);
+    }
+
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    /** A model or setting that is refused would be met again by another try, for ever. */
+    private static void trying(Work work) throws Exception {
+        try {
+            work.run();
+        } catch (StartException e) {
+            throw new SuppressRestartsException(e);
+        }
     }
 
     @Override

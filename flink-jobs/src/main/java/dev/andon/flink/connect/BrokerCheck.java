@@ -8,12 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 
@@ -25,6 +30,8 @@ import org.apache.kafka.common.config.TopicConfig;
 public record BrokerCheck(KafkaEnds ends) {
 
     private static final int PATIENCE_MILLIS = 8_000;
+    private static final int TIMES_TO_ASK = 5;
+    private static final int PAUSE_MILLIS = 400;
     private static final String LONGEST_TRANSACTION = "transaction.max.timeout.ms";
 
     /**
@@ -36,19 +43,70 @@ public record BrokerCheck(KafkaEnds ends) {
      *     as the settings say
      */
     public int resultBytes(String input, String commands, List<String> written) {
+        return ask(admin -> {
+            requireTransactions(admin);
+            requireTopics(
+                    admin,
+                    Stream.concat(Stream.of(input, commands), written.stream()).toList());
+            requireEqualPartitions(admin, input, commands);
+            return Integer.parseInt(
+                    config(admin, ConfigResource.Type.TOPIC, written.get(0)).get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG));
+        });
+    }
+
+    /**
+     * @param topic with prefix
+     * @throws StartException if it does not hold one of {@code ranges}, whole and committed: what is not there would be
+     *     waited for without end
+     */
+    public void requireHeld(String topic, List<OffsetRange> ranges) {
+        ask(admin -> {
+            int partitions = admin.describeTopics(List.of(topic))
+                    .allTopicNames()
+                    .get()
+                    .get(topic)
+                    .partitions()
+                    .size();
+            for (OffsetRange range : ranges) {
+                requireHeld(admin, topic, partitions, range);
+            }
+            return partitions;
+        });
+    }
+
+    private static void requireHeld(Admin admin, String topic, int partitions, OffsetRange range)
+            throws ExecutionException, InterruptedException {
+        if (range.partition() >= partitions) {
+            throw new StartException(
+                    FailureCode.SETTINGS,
+                    "range %s: %s has partitions 0 to %d".formatted(range, topic, partitions - 1));
+        }
+        TopicPartition partition = new TopicPartition(topic, range.partition());
+        long first = offset(admin, partition, OffsetSpec.earliest());
+        long end = offset(admin, partition, OffsetSpec.latest());
+        if (range.from() < first || range.to() > end) {
+            throw new StartException(
+                    FailureCode.SETTINGS,
+                    "range %s: %s holds %d:%d-%d; choose a range within"
+                            .formatted(range, topic, range.partition(), first, end));
+        }
+    }
+
+    private interface Question<T> {
+        T of(Admin admin) throws ExecutionException, InterruptedException;
+    }
+
+    private <T> T ask(Question<T> question) {
         Map<String, Object> quick = new HashMap<>(ends.properties());
         quick.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
         quick.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS / 2);
         try (Admin admin = Admin.create(quick)) {
-            requireTransactions(admin);
-            requireTopics(admin, input, commands, written);
-            return Integer.parseInt(
-                    config(admin, ConfigResource.Type.TOPIC, written.get(0)).get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG));
+            return question.of(admin);
         } catch (ExecutionException | KafkaException e) {
             Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
             throw new StartException(
                     FailureCode.UNREACHABLE,
-                    "no answer from the brokers at %s: %s"
+                    "cannot ask the brokers at %s: %s"
                             .formatted(
                                     ends.properties().get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG),
                                     cause.getMessage()),
@@ -59,31 +117,43 @@ public record BrokerCheck(KafkaEnds ends) {
         }
     }
 
+    /** Brokers that do not tell are believed. */
     private void requireTransactions(Admin admin) throws ExecutionException, InterruptedException {
         Collection<Node> nodes = admin.describeCluster().nodes().get();
         String broker = nodes.iterator().next().idString();
-        long longest =
-                Long.parseLong(config(admin, ConfigResource.Type.BROKER, broker).get(LONGEST_TRANSACTION));
-        if (ends.transactionMillis() > longest) {
+        String longest = config(admin, ConfigResource.Type.BROKER, broker).get(LONGEST_TRANSACTION);
+        if (longest != null && ends.transactionMillis() > Long.parseLong(longest)) {
             throw new StartException(
                     FailureCode.SETTINGS,
-                    "kafka.producer.transaction.timeout.ms: %d, but the brokers allow %d; lower it, or raise %s there"
+                    "kafka.producer.transaction.timeout.ms: %d, but the brokers allow %s; lower it, or raise %s there"
                             .formatted(ends.transactionMillis(), longest, LONGEST_TRANSACTION));
         }
     }
 
-    private static void requireTopics(Admin admin, String input, String commands, List<String> written)
+    /** A topic that was just created takes a moment until every broker knows of it. */
+    private static void requireTopics(Admin admin, List<String> needed)
             throws ExecutionException, InterruptedException {
-        Set<String> existing = admin.listTopics().names().get();
-        List<String> missing = Stream.concat(Stream.of(input, commands), written.stream())
-                .filter(topic -> !existing.contains(topic))
-                .toList();
+        List<String> missing = missing(admin, needed);
+        for (int asked = 1; !missing.isEmpty() && asked < TIMES_TO_ASK; asked++) {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            missing = missing(admin, needed);
+        }
         if (!missing.isEmpty()) {
             throw new StartException(
                     FailureCode.UNREACHABLE,
                     "topics are missing: %s; create them with ./andon topics create"
                             .formatted(String.join(", ", missing)));
         }
+    }
+
+    private static List<String> missing(Admin admin, List<String> needed)
+            throws ExecutionException, InterruptedException {
+        Set<String> existing = admin.listTopics().names().get();
+        return needed.stream().filter(topic -> !existing.contains(topic)).toList();
+    }
+
+    private static void requireEqualPartitions(Admin admin, String input, String commands)
+            throws ExecutionException, InterruptedException {
         Map<String, TopicDescription> topics =
                 admin.describeTopics(List.of(input, commands)).allTopicNames().get();
         int ofInput = topics.get(input).partitions().size();
@@ -94,6 +164,15 @@ public record BrokerCheck(KafkaEnds ends) {
                     "%s has %d partitions and %s has %d; a command finds its station only where the numbers are equal"
                             .formatted(input, ofInput, commands, ofCommands));
         }
+    }
+
+    /** The latest is that of committed records. */
+    private static long offset(Admin admin, TopicPartition partition, OffsetSpec which)
+            throws ExecutionException, InterruptedException {
+        return admin.listOffsets(Map.of(partition, which), new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                .partitionResult(partition)
+                .get()
+                .offset();
     }
 
     private static Map<String, String> config(Admin admin, ConfigResource.Type type, String name)

@@ -24,6 +24,11 @@ public record InputRecord(
         String[] headerNames,
         byte[][] headerValues) {
 
+    /** The same as of another time, milliseconds. */
+    public InputRecord at(long timestamp) {
+        return new InputRecord(topic, partition, offset, timestamp, key, value, headerNames, headerValues);
+    }
+
     /** The station's name; null where the record has no key. */
     public @Nullable String station() {
         return key == null ? null : new String(key, StandardCharsets.UTF_8);

@@ -1,5 +1,7 @@
 package dev.andon.flink.connect;
 
+import dev.andon.scoring.FailureCode;
+import dev.andon.scoring.ScoringException.StartException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +55,7 @@ public record KafkaEnds(Map<String, String> properties, String name) {
                 .collect(Collectors.toMap(range -> new TopicPartition(topic, range.partition()), OffsetRange::to));
         return builder()
                 .setPartitions(new HashSet<>(from.keySet()))
-                .setStartingOffsets(OffsetsInitializer.offsets(from))
+                .setStartingOffsets(OffsetsInitializer.offsets(from, OffsetResetStrategy.NONE))
                 .setBounded(OffsetsInitializer.offsets(to))
                 .setProperty("commit.offsets.on.checkpoint", "false")
                 .build();
@@ -72,7 +74,15 @@ public record KafkaEnds(Map<String, String> properties, String name) {
 
     /** How long a transaction may stay open, milliseconds: longer than the longest outage that is survived. */
     int transactionMillis() {
-        return Integer.parseInt(producer().getProperty(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG));
+        String millis = producer().getProperty(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG);
+        try {
+            return Integer.parseInt(millis);
+        } catch (NumberFormatException e) {
+            throw new StartException(
+                    FailureCode.SETTINGS,
+                    "kafka.producer.transaction.timeout.ms: '%s', but milliseconds are needed".formatted(millis),
+                    e);
+        }
     }
 
     private KafkaSourceBuilder<InputRecord> builder() {

@@ -31,4 +31,9 @@ public record OffsetRange(int partition, long from, long to) implements Serializ
         throw new IllegalArgumentException(
                 "range '%s': write PARTITION:FROM-TO, for example 0:120-180".formatted(text));
     }
+
+    @Override
+    public String toString() {
+        return "%d:%d-%d".formatted(partition, from, to);
+    }
 }
