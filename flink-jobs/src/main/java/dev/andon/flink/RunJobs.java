@@ -9,12 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Starts a job for each method that a station has. On a cluster they go on without this program. */
 @Command(name = "run", description = "Scores what comes.")
@@ -35,6 +38,9 @@ final class RunJobs implements Callable<Integer> {
     @Mixin
     private FlinkOptions flink;
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call() throws Exception {
         FlinkTarget target = flink.target();
@@ -53,6 +59,12 @@ final class RunJobs implements Callable<Integer> {
         for (JobSpec job : jobs) {
             running.add(start(job, target));
         }
+        spec.commandLine()
+                .getOut()
+                .printf(
+                        "running on Flink: %s%n",
+                        jobs.stream().map(JobSpec::name).collect(Collectors.joining(", ")));
+        spec.commandLine().getOut().flush();
         if (target.isHere()) {
             awaitFirstEnd(running);
         }

@@ -80,6 +80,8 @@ class ArchitectureTest {
             .and()
             .doNotHaveSimpleName("Plant")
             .and()
+            .doNotHaveSimpleName("Candidate")
+            .and()
             .resideOutsideOfPackage("..streams.files..")
             .should()
             .dependOnClassesThat()

@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
             DemoCommand.class,
             BrokerCommand.class,
             RunCommand.class,
+            ReplayCommand.class,
             DoctorCommand.class,
             SendCommand.class,
             TailCommand.class,
@@ -57,6 +58,7 @@ public final class Andon extends CommandGroup {
                 .registerConverter(ResultTopic.class, checked(ResultTopic::parse))
                 .registerConverter(StartPosition.class, checked(StartPosition::parse))
                 .registerConverter(Duration.class, checked(TimeSpan::parse))
+                .registerConverter(ServiceRuntime.class, checked(ServiceRuntime::parse))
                 .registerConverter(Corruption.class, checked(Corruption::of))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new FailureReport(() -> andon.debug));

@@ -5,9 +5,14 @@ import dev.andon.scoring.settings.Settings;
 import dev.andon.streams.Service;
 import dev.andon.streams.StationSignatures;
 import dev.andon.streams.dashboard.Dashboard;
+import dev.andon.streams.jobs.JobProcess;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -19,11 +24,30 @@ import picocli.CommandLine.Spec;
         description = "Scores what arrives on the topics of a Kafka cluster and shows it on a page, until interrupted.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
-        footer = {"  andon run --config plant.yaml", "  andon run --config plant.yaml --print   # what is in effect"})
+        footer = {
+            "  andon run --config plant.yaml",
+            "  andon run --config plant.yaml --print   # what is in effect",
+            "  andon run --config plant.yaml --on flink --cluster http://flink:8081"
+        })
 final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--config", required = true, paramLabel = "FILE", description = "Settings file, YAML.")
     private Path config;
+
+    @Option(
+            names = "--on",
+            paramLabel = "RUNTIME",
+            description = "kafka-streams, the default, or flink: the same scores, spread over a cluster.")
+    private ServiceRuntime runtime = ServiceRuntime.KAFKA_STREAMS;
+
+    @Option(names = "--cluster", paramLabel = "URL", description = "REST address of a Flink cluster; default here.")
+    private @Nullable URI cluster;
+
+    @Option(names = "--parallelism", paramLabel = "N", description = "On Flink: subtasks; default one a core.")
+    private @Nullable Integer parallelism;
+
+    @Option(names = "--resume", paramLabel = "PATH", description = "On Flink: savepoint or checkpoint to go on from.")
+    private @Nullable String resume;
 
     @Option(names = "--print", description = "Show the settings in effect, secrets masked, and end.")
     private boolean print;
@@ -40,14 +64,41 @@ final class RunCommand implements Callable<Integer> {
             out.flush();
             return 0;
         }
-        DashboardSettings page = settings.dashboard();
+        return runtime == ServiceRuntime.FLINK ? onFlink(settings, out) : onKafkaStreams(settings, out);
+    }
+
+    private int onFlink(Settings settings, PrintWriter out) throws InterruptedException {
+        List<String> arguments = new ArrayList<>(
+                List.of("run", "--config", config.toAbsolutePath().toString()));
+        add(arguments, "--cluster", cluster);
+        add(arguments, "--parallelism", parallelism);
+        add(arguments, "--resume", resume);
+        try (JobProcess jobs = JobProcess.start(arguments, line -> {
+                    out.println(line);
+                    out.flush();
+                });
+                Dashboard board = cluster == null ? board(settings) : null) {
+            if (board != null) {
+                out.printf("board on %s; Ctrl-C ends it%n", board.url());
+                out.flush();
+            }
+            int code = jobs.await();
+            if (code != 0) {
+                throw new CommandFailure("the jobs ended with exit code %d: %s".formatted(code, jobs.lastLine()));
+            }
+            return 0;
+        }
+    }
+
+    private static void add(List<String> arguments, String option, @Nullable Object value) {
+        if (value != null) {
+            arguments.addAll(List.of(option, value.toString()));
+        }
+    }
+
+    private static int onKafkaStreams(Settings settings, PrintWriter out) throws InterruptedException {
         try (Service service = Service.start(settings);
-                Dashboard board = Dashboard.start(
-                        settings.kafka(),
-                        settings.prefix(),
-                        page.host(),
-                        page.port(),
-                        StationSignatures.of(settings)::of)) {
+                Dashboard board = board(settings)) {
             Runtime.getRuntime().addShutdownHook(new Thread(service::close, "andon-close"));
             if (service.awaitReady()) {
                 out.printf(
@@ -59,5 +110,11 @@ final class RunCommand implements Callable<Integer> {
             }
             return 0;
         }
+    }
+
+    private static Dashboard board(Settings settings) {
+        DashboardSettings page = settings.dashboard();
+        return Dashboard.start(
+                settings.kafka(), settings.prefix(), page.host(), page.port(), StationSignatures.of(settings)::of);
     }
 }

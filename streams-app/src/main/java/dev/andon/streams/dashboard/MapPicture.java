@@ -15,12 +15,12 @@ import java.util.List;
  * @param clear score up to which the picture is transparent
  * @param full score from which on it has its strongest colour
  */
-record MapPicture(int height, int width, double[] values, double clear, double full) {
+public record MapPicture(int height, int width, double[] values, double clear, double full) {
 
     private static final int MOST_PATCHES = 1 << 20;
 
     /** Whether {@code map} holds as many values as it says, and a sane number of them. */
-    static boolean drawable(AnomalyMap map) {
+    public static boolean drawable(AnomalyMap map) {
         long patches = (long) map.getHeight() * map.getWidth();
         return map.getHeight() > 0
                 && map.getWidth() > 0
@@ -35,7 +35,7 @@ record MapPicture(int height, int width, double[] values, double clear, double f
      *     strongest at the map's own peak; but a peak that is above the median by less than the scores vary, or by
      *     little beside the range of the map, stays pale. Without scores a map is coloured over its own range.
      */
-    static MapPicture of(AnomalyMap map, List<Double> scores) {
+    public static MapPicture of(AnomalyMap map, List<Double> scores) {
         double[] values = values(map);
         if (scores.isEmpty()) {
             return new MapPicture(map.getHeight(), map.getWidth(), values, map.getLowest(), map.getHighest());
@@ -50,7 +50,7 @@ record MapPicture(int height, int width, double[] values, double clear, double f
     }
 
     /** A PNG of one pixel a patch, with transparency. */
-    byte[] png() {
+    public byte[] png() {
         return AnomalyPicture.png(values, height, width, clear, full);
     }
 

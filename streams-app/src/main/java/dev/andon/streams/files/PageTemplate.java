@@ -10,20 +10,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The pages of reports: files beside this class with {@code {{names}}} in the places of what is written in. */
-final class PageTemplate {
+public final class PageTemplate {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
 
     private PageTemplate() {}
 
     /** The page with its parts in one pass: text from outside that looks like a placeholder stays text. */
-    static String filled(String page, Map<String, String> parts) {
+    public static String filled(String page, Map<String, String> parts) {
         return PLACEHOLDER
                 .matcher(resource(page))
                 .replaceAll(found -> Matcher.quoteReplacement(Objects.requireNonNull(parts.get(found.group(1)))));
     }
 
-    static String resource(String name) {
+    public static String resource(String name) {
         try (InputStream in = Objects.requireNonNull(PageTemplate.class.getResourceAsStream(name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -32,7 +32,7 @@ final class PageTemplate {
     }
 
     /** Safe as text and inside quoted attributes. */
-    static String escaped(String text) {
+    public static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

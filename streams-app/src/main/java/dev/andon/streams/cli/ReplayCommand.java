@@ -1,0 +1,225 @@
+package dev.andon.streams.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.andon.schemas.Method;
+import dev.andon.scoring.settings.Settings;
+import dev.andon.streams.client.Connection;
+import dev.andon.streams.client.StartPosition;
+import dev.andon.streams.replay.Candidate;
+import dev.andon.streams.replay.Costs;
+import dev.andon.streams.replay.Replay;
+import dev.andon.streams.replay.ReplayEvaluation;
+import dev.andon.streams.replay.ReplayException;
+import dev.andon.streams.replay.TopicRange;
+import dev.andon.streams.replay.Truth;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What would have happened. */
+@Command(
+        name = "replay",
+        description = {
+            "Score what lies in a topic anew, by one or several settings files side by side, and report what came",
+            "of it. Commands hold where they held. The service is not disturbed, and its topics are only read."
+        },
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  andon replay --config plant.yaml --candidate new-model.yaml --report out",
+            "  andon replay --config plant.yaml --from 2026-01-30T00:00:00Z --labels l.csv",
+            "  andon replay --config plant.yaml --method prediction --cost-miss 50"
+        })
+final class ReplayCommand implements Callable<Integer> {
+
+    private static final DateTimeFormatter RUN =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+    @Option(names = "--config", required = true, paramLabel = "FILE", description = "Settings as they are now.")
+    private Path config = Path.of("");
+
+    @Option(names = "--candidate", paramLabel = "FILE", description = "Settings to compare with them; repeatable.")
+    private List<Path> candidates = new ArrayList<>();
+
+    @Option(
+            names = "--method",
+            paramLabel = "M",
+            description = "inspection, prediction or classification; default the only one of the settings.")
+    private @Nullable String method;
+
+    @Option(
+            names = "--from",
+            defaultValue = "beginning",
+            description = "beginning, or a time like 2026-01-31T08:00:00Z; default ${DEFAULT-VALUE}.")
+    private StartPosition from = StartPosition.parse("beginning");
+
+    @Option(names = "--to", defaultValue = "latest", description = "latest, or a time; default ${DEFAULT-VALUE}.")
+    private StartPosition to = StartPosition.parse("latest");
+
+    @Option(
+            names = "--labels",
+            paramLabel = "FILE",
+            description = "CSV file with the columns frame and label, good or a defect; default the labels topic.")
+    private @Nullable Path labels;
+
+    @Option(names = "--report", paramLabel = "DIR", defaultValue = "replay", description = "Default ${DEFAULT-VALUE}.")
+    private Path report = Path.of("");
+
+    @Option(names = "--cost-miss", paramLabel = "C", defaultValue = "10", description = "Default ${DEFAULT-VALUE}.")
+    private double costMiss;
+
+    @Option(
+            names = "--cost-false-alarm",
+            paramLabel = "C",
+            defaultValue = "1",
+            description = "What thresholds are weighed by; default ${DEFAULT-VALUE}.")
+    private double costFalseAlarm;
+
+    @Option(names = "--cluster", paramLabel = "URL", description = "REST address of a Flink cluster; default here.")
+    private @Nullable URI cluster;
+
+    @Option(names = "--parallelism", paramLabel = "N", description = "Of the job; default one a core.")
+    private @Nullable Integer parallelism;
+
+    @Option(names = "--keep", description = "Keep the topics that results are written to.")
+    private boolean keep;
+
+    @Option(names = "--json", description = "Print the figures as one JSON object.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        List<Candidate> all = all();
+        Settings now = all.get(0).settings();
+        Method scored = method(now);
+        Connection connection = new Connection(Map.copyOf(now.kafka()), now.prefix());
+        String topic = now.prefix() + (scored == Method.PREDICTION ? "observations" : "frames");
+        TopicRange range = TopicRange.between(connection, topic, from, to);
+        if (range.isEmpty()) {
+            throw new CommandFailure("%s holds no record between --from and --to".formatted(topic));
+        }
+        Truth truth = labels == null ? Truth.of(connection) : Truth.of(labels);
+        ReplayEvaluation evaluation = new ReplayEvaluation(connection, scored, range, truth, costs(), all, report);
+        try (Replay replay = new Replay(connection, scored, range, where(), RUN.format(Instant.now()), keep)) {
+            print(run(evaluation, replay, range));
+            return 0;
+        } catch (ReplayException e) {
+            throw new CommandFailure(e.getMessage(), e);
+        }
+    }
+
+    private ObjectNode run(ReplayEvaluation evaluation, Replay replay, TopicRange range) throws InterruptedException {
+        PrintWriter err = spec.commandLine().getErr();
+        ProgressLine[] line = new ProgressLine[1];
+        ObjectNode figures = evaluation.run(
+                replay,
+                said -> {},
+                candidate -> {
+                    if (line[0] != null) {
+                        line[0].end();
+                    }
+                    line[0] = new ProgressLine(err, range.length(), "records");
+                    line[0].say("scoring %d records by %s".formatted(range.length(), candidate.file()));
+                },
+                done -> line[0].show(done));
+        line[0].end();
+        return figures;
+    }
+
+    private List<Candidate> all() {
+        List<Candidate> all = Stream.concat(Stream.of(config), candidates.stream())
+                .map(Candidate::of)
+                .toList();
+        HashSet<String> names = new HashSet<>();
+        for (Candidate candidate : all) {
+            if (!names.add(candidate.name())) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "two candidates are named %s; give their files different names".formatted(candidate.name()));
+            }
+        }
+        return all;
+    }
+
+    private Method method(Settings settings) {
+        List<Method> known = Stream.of(Method.values()).filter(settings::has).toList();
+        if (method == null && known.size() == 1) {
+            return known.get(0);
+        }
+        return Stream.of(Method.values())
+                .filter(one -> one.name().equalsIgnoreCase(method))
+                .findAny()
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "--method: one of %s".formatted(known.toString().toLowerCase(Locale.ROOT))));
+    }
+
+    private Costs costs() {
+        try {
+            return new Costs(costMiss, costFalseAlarm);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private List<String> where() {
+        List<String> where = new ArrayList<>();
+        if (cluster != null) {
+            where.addAll(List.of("--cluster", cluster.toString()));
+        }
+        if (parallelism != null) {
+            where.addAll(List.of("--parallelism", parallelism.toString()));
+        }
+        return where;
+    }
+
+    private void print(ObjectNode figures) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(figures);
+        } else {
+            for (JsonNode candidate : figures.get("candidates")) {
+                out.printf("%s%n", candidate.get("name").asText());
+                candidate
+                        .get("figures")
+                        .fields()
+                        .forEachRemaining(figure -> out.printf(
+                                Locale.ROOT,
+                                figure.getValue().isIntegralNumber() ? "  %-28s %s%n" : "  %-28s %.4f%n",
+                                figure.getKey(),
+                                figure.getValue().isIntegralNumber()
+                                        ? figure.getValue().asText()
+                                        : (Object) figure.getValue().asDouble()));
+            }
+            for (JsonNode difference : figures.get("differences")) {
+                out.printf(
+                        "%s decides %d records otherwise than %s%n",
+                        difference.get("to").asText(),
+                        difference.get("decisions").asInt(),
+                        difference.get("from").asText());
+            }
+            out.printf("report: %s%n", report.resolve("report.html"));
+        }
+        out.flush();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.andon.streams.replay;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.andon.schemas.Inspection;
+import dev.andon.schemas.Topics;
+import dev.andon.schemas.Verdict;
+import dev.andon.scoring.evaluation.RankingMetrics;
+import dev.andon.streams.client.ResultTopic;
+import java.util.List;
+import java.util.Locale;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** How well frames are told apart: by score, and by verdict. */
+final class InspectionFigures implements MethodFigures {
+
+    private final Truth truth;
+
+    InspectionFigures(Truth truth) {
+        this.truth = truth;
+    }
+
+    @Override
+    public Row add(ConsumerRecord<byte[], byte[]> result) {
+        Inspection inspection =
+                Topics.INSPECTIONS.valueSerde().deserializer().deserialize("inspections", result.value());
+        String station = ResultTopic.station(result);
+        Verdict verdict = inspection.getVerdict();
+        String decision = verdict == null ? inspection.getStatus().name() : verdict.name();
+        return new Row(
+                station,
+                inspection.getFrameId(),
+                inspection.getCapturedAt(),
+                inspection.getScore() == null ? Double.NaN : inspection.getScore(),
+                decision.toLowerCase(Locale.ROOT).replace('_', ' '),
+                verdict != null && verdict != Verdict.PASS,
+                truth.of(station, inspection.getFrameId())
+                        .map(Truth.Known::anomalous)
+                        .orElse(null));
+    }
+
+    @Override
+    public ObjectNode over(List<Row> rows) {
+        ObjectNode figures = JsonNodeFactory.instance.objectNode();
+        figures.put("frames", rows.size());
+        figures.put(
+                "scored",
+                rows.stream().filter(row -> !Double.isNaN(row.score())).count());
+        for (String verdict : List.of("pass", "review", "reject")) {
+            figures.put(
+                    verdict,
+                    rows.stream().filter(row -> row.decision().equals(verdict)).count());
+        }
+        ranking(figures, rows);
+        return figures;
+    }
+
+    /** Image AUROC, average precision and F1-max, where frames of both kinds are known; and verdicts that were wrong. */
+    static void ranking(ObjectNode figures, List<Row> rows) {
+        List<Row> known = rows.stream()
+                .filter(row -> row.truth() != null && !Double.isNaN(row.score()))
+                .toList();
+        long anomalous = known.stream().filter(Row::truth).count();
+        figures.put("labelled", known.size());
+        if (anomalous > 0 && anomalous < known.size()) {
+            boolean[] truths = new boolean[known.size()];
+            for (int i = 0; i < truths.length; i++) {
+                truths[i] = known.get(i).truth();
+            }
+            RankingMetrics metrics =
+                    RankingMetrics.of(known.stream().mapToDouble(Row::score).toArray(), truths);
+            figures.put("imageAuroc", metrics.auroc());
+            figures.put("imageAp", metrics.averagePrecision());
+            figures.put("imageF1Max", metrics.f1Max());
+        }
+        if (!known.isEmpty()) {
+            figures.put("missed", known.stream().filter(Row::isMissed).count());
+            figures.put("falseAlarms", known.stream().filter(Row::isFalseAlarm).count());
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package dev.andon.streams.replay;
+
+import dev.andon.schemas.Method;
+import dev.andon.schemas.Topic;
+import dev.andon.schemas.Topics;
+import dev.andon.scoring.FailureCode;
+import dev.andon.scoring.ScoringException.StartException;
+import dev.andon.streams.broker.TopicDefinitions;
+import dev.andon.streams.client.Connection;
+import dev.andon.streams.client.StartPosition;
+import dev.andon.streams.client.TopicReader;
+import dev.andon.streams.jobs.JobProcess;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+
+/**
+ * Scores a range of a topic by each of several candidates: the job of the method, on Flink, writes beside what the service
+ * wrote, into topics that are gone afterwards.
+ */
+public final class Replay implements AutoCloseable {
+
+    private static final StartPosition BEGINNING = StartPosition.parse("beginning");
+
+    private final Connection connection;
+    private final Method method;
+    private final TopicRange range;
+    private final List<String> where;
+    private final String run;
+    private final boolean keep;
+    private final List<String> prefixes = new ArrayList<>();
+
+    /**
+     * @param where options of the jobs' program that say where it runs; may be empty
+     * @param run by which its topics are known
+     * @param keep whether the topics stay
+     */
+    public Replay(
+            Connection connection, Method method, TopicRange range, List<String> where, String run, boolean keep) {
+        this.connection = connection;
+        this.method = method;
+        this.range = range;
+        this.where = List.copyOf(where);
+        this.run = run;
+        this.keep = keep;
+    }
+
+    /**
+     * Scores the range by one candidate.
+     *
+     * @param log told what the jobs' program says
+     * @param progress told how many results there are
+     * @throws StartException if the candidate reads another cluster or cannot start
+     * @throws ReplayException if it failed
+     */
+    Replayed score(Candidate candidate, Truth truth, Consumer<String> log, LongConsumer progress)
+            throws InterruptedException {
+        require(candidate);
+        String prefix = "%sreplay-%s.%s.".formatted(connection.prefix(), run, candidate.name());
+        create(prefix);
+        MethodFigures figures = figures(truth);
+        List<Row> rows = new ArrayList<>();
+        Connection written = new Connection(connection.properties(), prefix);
+        try (JobProcess job = JobProcess.start(arguments(candidate, prefix), log);
+                TopicReader reader = TopicReader.open(written, results().in(prefix), BEGINNING)) {
+            while (job.isRunning()) {
+                reader.next().forEach(record -> rows.add(figures.add(record)));
+                progress.accept(rows.size());
+            }
+            int code = job.await();
+            if (code != 0) {
+                throw new ReplayException(
+                        "candidate %s was not scored: %s".formatted(candidate.file(), job.lastLine()));
+            }
+            reader.toEnd().forEach(record -> rows.add(figures.add(record)));
+            progress.accept(rows.size());
+        }
+        return new Replayed(candidate, figures, rows, deadLetters(written));
+    }
+
+    /** Where the results of a candidate lie. */
+    Connection written(Candidate candidate) {
+        return new Connection(
+                connection.properties(), "%sreplay-%s.%s.".formatted(connection.prefix(), run, candidate.name()));
+    }
+
+    Topic<?> results() {
+        return switch (method) {
+            case INSPECTION -> Topics.INSPECTIONS;
+            case PREDICTION -> Topics.PREDICTIONS;
+            case CLASSIFICATION -> Topics.CLASSIFICATIONS;
+        };
+    }
+
+    private MethodFigures figures(Truth truth) {
+        return switch (method) {
+            case INSPECTION -> new InspectionFigures(truth);
+            case PREDICTION -> new PredictionFigures(truth);
+            case CLASSIFICATION -> new ClassificationFigures(truth);
+        };
+    }
+
+    private void require(Candidate candidate) {
+        Object servers = connection.properties().get("bootstrap.servers");
+        if (!candidate.settings().prefix().equals(connection.prefix())
+                || !candidate.settings().kafka().get("bootstrap.servers").equals(servers)) {
+            throw new StartException(
+                    FailureCode.SETTINGS,
+                    "candidate %s reads topics %s* of %s, the first %s* of %s; candidates are scored on one input"
+                            .formatted(
+                                    candidate.file(),
+                                    candidate.settings().prefix(),
+                                    candidate.settings().kafka().get("bootstrap.servers"),
+                                    connection.prefix(),
+                                    servers));
+        }
+    }
+
+    private List<String> arguments(Candidate candidate, String prefix) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "replay",
+                "--config",
+                candidate.file().toAbsolutePath().toString(),
+                "--method",
+                method.name().toLowerCase(Locale.ROOT),
+                "--range",
+                range.toString(),
+                "--output-prefix",
+                prefix));
+        arguments.addAll(where);
+        return arguments;
+    }
+
+    private void create(String prefix) {
+        try (Admin admin = connection.admin()) {
+            prefixes.add(prefix);
+            TopicDefinitions.read().embedded().create(admin, prefix);
+        }
+    }
+
+    private static long deadLetters(Connection written) {
+        try (TopicReader reader = TopicReader.open(written, written.prefix() + Topics.DEAD_LETTERS, BEGINNING)) {
+            return reader.toEnd().size();
+        }
+    }
+
+    /** Deletes the topics. */
+    @Override
+    public void close() {
+        if (keep || prefixes.isEmpty()) {
+            return;
+        }
+        try (Admin admin = connection.admin()) {
+            List<String> own = admin.listTopics().names().get().stream()
+                    .filter(topic -> prefixes.stream().anyMatch(topic::startsWith))
+                    .toList();
+            admin.deleteTopics(own).all().get();
+        } catch (ExecutionException e) {
+            throw new KafkaException("the topics %s* were not deleted".formatted(prefixes), e.getCause());
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+'use strict';
+const report = JSON.parse(document.getElementById('data').textContent);
+const main = document.getElementById('report');
+
+const words = {
+  imageAuroc: 'Image AUROC', imageAp: 'Image AP', imageF1Max: 'Image F1-max', falseAlarms: 'False alarms',
+  missed: 'Missed', deadLettered: 'Dead-lettered', calibrationError: 'Calibration error', mae: 'Mean absolute error',
+  eventsFound: 'Events found', nab: 'NAB score', coverage: 'Interval coverage',
+};
+const higherIsBetter = /Auroc|Ap$|F1|accuracy|eventsFound|^nab/;
+const lowerIsBetter = /missed|falseAlarms|calibrationError|^mae$/;
+
+function word(name) {
+  const spaced = name.replace(/([a-z])([A-Z])/g, '$1 $2').replaceAll('_', ' ').toLowerCase();
+  return words[name] || spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}
+function number(value) {
+  if (typeof value !== 'number') return value ?? '';
+  return Number.isInteger(value) ? value.toLocaleString('en') : value.toFixed(4);
+}
+function make(tag, attributes = {}, ...children) {
+  const svg = ['svg', 'rect', 'path', 'line', 'title'].includes(tag);
+  const element = svg ? document.createElementNS('http://www.w3.org/2000/svg', tag) : document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children.filter(child => child !== null));
+  return element;
+}
+function table(head, rows) {
+  return make('div', {class: 'wide'}, make('table', {},
+    make('thead', {}, make('tr', {}, ...head.map(text => make('th', {scope: 'col'}, text)))),
+    make('tbody', {}, ...rows.map(row => make('tr', {}, ...row)))));
+}
+function cell(text, better) {
+  return make('td', better ? {class: 'better'} : {}, String(text));
+}
+function section(title, ...children) {
+  const made = make('section', {}, make('h2', {}, title), ...children);
+  main.append(made);
+  return made;
+}
+function bestOf(name, values) {
+  const numbers = values.filter(value => typeof value === 'number');
+  if (numbers.length < 2 || Math.min(...numbers) === Math.max(...numbers)) return null;
+  return higherIsBetter.test(name) ? Math.max(...numbers) : lowerIsBetter.test(name) ? Math.min(...numbers) : null;
+}
+
+function figures() {
+  const names = [...new Set(report.candidates.flatMap(candidate => Object.keys(candidate.figures)))];
+  const rows = names.map(name => {
+    const values = report.candidates.map(candidate => candidate.figures[name]);
+    const best = bestOf(name, values);
+    return [cell(word(name)), ...values.map(value => cell(number(value), best !== null && value === best))];
+  });
+  section('Candidates side by side', table(['', ...report.candidates.map(candidate => candidate.name)], rows));
+}
+
+function stations() {
+  if (!report.candidates.some(candidate => candidate.stations.length > 1)) return;
+  const holder = section('By station');
+  for (const candidate of report.candidates) {
+    const names = [...new Set(candidate.stations.flatMap(station => Object.keys(station)))].filter(name => name !== 'station');
+    holder.append(make('h3', {}, candidate.name), table(['Station', ...names.map(word)],
+      candidate.stations.map(station => [cell(station.station), ...names.map(name => cell(number(station[name])))])));
+  }
+}
+
+function histogram(candidate) {
+  const {good, anomalous, unknown, lowest, highest} = candidate.histogram;
+  const most = Math.max(1, ...good.map((_, i) => good[i] + anomalous[i] + unknown[i]));
+  const svg = make('svg', {viewBox: `0 0 ${good.length * 20} 150`, preserveAspectRatio: 'none', role: 'img', 'aria-label': `Scores of ${candidate.name}`});
+  good.forEach((_, i) => {
+    let top = 150;
+    for (const [kind, counts] of [['good', good], ['unknown', unknown], ['anomalous', anomalous]]) {
+      if (counts[i] === 0) continue;
+      const height = Math.max(2, counts[i] / most * 146);
+      top -= height;
+      svg.append(make('rect', {class: kind, x: i * 20 + 1, y: top, width: 18, height},
+        make('title', {}, `${counts[i]} ${kind}`)));
+    }
+  });
+  return make('figure', {}, make('figcaption', {}, candidate.name), svg,
+    make('p', {class: 'axis'}, make('span', {}, number(lowest)), make('span', {}, number(highest))));
+}
+
+function histograms() {
+  section('Scores', make('div', {class: 'charts'}, ...report.candidates.map(histogram)),
+    make('p', {class: 'note'}, 'Blue: known to be good. Red: known to be anomalous. Grey: nobody knows.'));
+}
+
+function sweeps() {
+  const swept = report.candidates.filter(candidate => candidate.sweep.length > 0);
+  if (swept.length === 0) return;
+  section('What a threshold would cost', make('div', {class: 'charts'}, ...swept.map(candidate => {
+    const points = candidate.sweep;
+    const highest = Math.max(...points.map(point => point.cost), 1e-9);
+    const x = i => i / (points.length - 1) * 1000;
+    const best = points.findIndex(point => point.cost === candidate.cheapest.cost);
+    const path = points.map((point, i) => `${i ? 'L' : 'M'}${x(i).toFixed(1)} ${(150 - point.cost / highest * 146).toFixed(1)}`).join('');
+    return make('figure', {}, make('figcaption', {}, candidate.name),
+      make('svg', {viewBox: '0 0 1000 150', preserveAspectRatio: 'none', role: 'img', 'aria-label': `Cost by threshold of ${candidate.name}`},
+        make('line', {class: 'best', x1: x(best), x2: x(best), y1: 0, y2: 150}), make('path', {class: 'cost', d: path})),
+      make('p', {class: 'axis'}, make('span', {}, number(points[0].threshold)), make('span', {}, number(points[points.length - 1].threshold))),
+      make('p', {class: 'note'}, `Cheapest at ${number(candidate.cheapest.threshold)}: ${candidate.cheapest.missed} missed, `
+        + `${candidate.cheapest.falseAlarms} false alarms, cost ${number(candidate.cheapest.cost)}.`));
+  })));
+}
+
+function overTime() {
+  const holder = section('Over time');
+  for (const candidate of report.candidates) {
+    if (candidate.time.length === 0) continue;
+    const names = Object.keys(candidate.time[0]).filter(name => name !== 'from');
+    holder.append(make('h3', {}, candidate.name), table(['From', ...names.map(word)],
+      candidate.time.map(stretch => [cell(stretch.from.replace('T', ' ').replace(/\.\d+Z|Z/, '')), ...names.map(name => cell(number(stretch[name])))])));
+  }
+}
+
+function pictures(title, worst) {
+  return worst.length === 0 ? null : make('div', {}, make('h3', {}, title), make('ul', {class: 'pictures'}, ...worst.map(one => make('li', {},
+    one.picture ? make('span', {class: 'stack'}, make('img', {src: one.picture, alt: `Frame ${one.id}`}),
+      one.map ? make('img', {src: one.map, alt: '', class: 'map'}) : null) : null,
+    make('p', {}, `${one.station} ${one.id}`), make('p', {class: 'note'}, `${one.decision}, ${number(one.score)}`)))));
+}
+
+function worst() {
+  const known = report.candidates.filter(candidate => candidate.worst.falseAlarms.length + candidate.worst.missed.length > 0);
+  if (known.length === 0) return;
+  section('Worst errors', ...known.map(candidate => make('div', {},
+    pictures(`${candidate.name}: false alarms`, candidate.worst.falseAlarms),
+    pictures(report.method === 'classification' ? `${candidate.name}: surest wrong labels` : `${candidate.name}: missed`, candidate.worst.missed))));
+}
+
+function differences() {
+  for (const difference of report.differences) {
+    section(`${difference.from} and ${difference.to} differ in ${difference.decisions} decisions`,
+      make('p', {}, Object.entries(difference.counts).map(([change, count]) => `${count} × ${change}`).join(' · ')),
+      difference.list.length === 0 ? null : table(['Station', 'Record', 'Time', difference.from, difference.to, 'Truth'],
+        difference.list.map(one => [one.station, one.id, one.at, one.before, one.after, one.truth].map(text => cell(text)))));
+  }
+}
+
+document.getElementById('title').textContent = `What ${report.candidates.map(candidate => candidate.name).join(' and ')} would have said`;
+document.getElementById('subtitle').textContent = `${report.method} of ${number(report.records)} records of ${report.topic}, ${report.range}; `
+  + (report.labels.known === 0 ? 'no labels' : `${number(report.labels.known)} labels known, ${number(report.labels.matched)} of them of this range`);
+figures();
+differences();
+histograms();
+sweeps();
+worst();
+stations();
+overTime();
