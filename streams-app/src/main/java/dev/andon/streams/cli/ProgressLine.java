@@ -49,7 +49,8 @@ final class ProgressLine {
         shown = true;
         double perSecond = (done - before) / ((now - start) / 1e9);
         String of = total == 0 ? "" : "/" + total;
-        String left = total == 0 || done == before ? "" : ", %s left".formatted(span((long) ((total - done) / perSecond)));
+        String left =
+                total == 0 || done == before ? "" : ", %s left".formatted(span((long) ((total - done) / perSecond)));
         String behind = note.isEmpty() ? "" : ", " + note;
         err.printf(
                 "%s%d%s %s, %.1f a second%s%s%s",

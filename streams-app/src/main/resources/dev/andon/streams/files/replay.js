@@ -134,8 +134,8 @@ function differences() {
   for (const difference of report.differences) {
     section(`${difference.from} and ${difference.to} differ in ${difference.decisions} decisions`,
       make('p', {}, Object.entries(difference.counts).map(([change, count]) => `${count} × ${change}`).join(' · ')),
-      difference.list.length === 0 ? null : table(['Station', 'Record', 'Time', difference.from, difference.to, 'Truth'],
-        difference.list.map(one => [one.station, one.id, one.at, one.before, one.after, one.truth].map(text => cell(text)))));
+      difference.list.length === 0 ? null : make('details', {}, make('summary', {}, 'Which'), table(['Station', 'Record', 'Time', difference.from, difference.to, 'Truth'],
+        difference.list.map(one => [one.station, one.id, one.at, one.before, one.after, one.truth].map(text => cell(text))))));
   }
 }
 
@@ -144,8 +144,8 @@ document.getElementById('subtitle').textContent = `${report.method} of ${number(
   + (report.labels.known === 0 ? 'no labels' : `${number(report.labels.known)} labels known, ${number(report.labels.matched)} of them of this range`);
 figures();
 differences();
+worst();
 histograms();
 sweeps();
-worst();
 stations();
 overTime();
