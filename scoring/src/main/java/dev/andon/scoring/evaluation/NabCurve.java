@@ -57,6 +57,11 @@ public final class NabCurve {
         return new NabCurve(sweep(alarms, windows, profile), windows, alarms.size());
     }
 
+    /** The results under all thresholds, highest first. */
+    public List<Point> points() {
+        return List.copyOf(points);
+    }
+
     /** The threshold that the benchmark would choose: the best on these very scores; the highest of equals. */
     public Point best() {
         return points.stream().reduce((a, b) -> b.score() > a.score() ? b : a).orElseThrow();

@@ -5,6 +5,7 @@ import dev.andon.scoring.corruption.Corruption;
 import dev.andon.streams.client.Position;
 import dev.andon.streams.client.ResultTopic;
 import dev.andon.streams.client.StartPosition;
+import dev.andon.streams.client.TimeSpan;
 import java.time.Duration;
 import java.util.function.Function;
 import picocli.CommandLine;

@@ -48,7 +48,7 @@ final class ModelCalibrateCommand implements Callable<Integer> {
             names = "--from",
             defaultValue = "beginning",
             description = "beginning, or a time like 2026-01-31T08:00:00Z; default ${DEFAULT-VALUE}.")
-    private StartPosition from = StartPosition.parse("beginning");
+    private StartPosition from = StartPosition.BEGINNING;
 
     @Mixin
     private ConnectionOptions options = new ConnectionOptions();

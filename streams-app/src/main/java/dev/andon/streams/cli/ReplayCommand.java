@@ -1,17 +1,18 @@
 package dev.andon.streams.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.andon.schemas.Method;
+import dev.andon.schemas.Topic;
+import dev.andon.schemas.Topics;
 import dev.andon.scoring.settings.Settings;
 import dev.andon.streams.client.Connection;
-import dev.andon.streams.client.StartPosition;
+import dev.andon.streams.client.TopicRange;
 import dev.andon.streams.replay.Candidate;
 import dev.andon.streams.replay.Costs;
 import dev.andon.streams.replay.Replay;
 import dev.andon.streams.replay.ReplayEvaluation;
 import dev.andon.streams.replay.ReplayException;
-import dev.andon.streams.replay.TopicRange;
+import dev.andon.streams.replay.ReplaySummary;
 import dev.andon.streams.replay.Truth;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -28,6 +29,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -44,8 +46,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  andon replay --config plant.yaml --candidate new-model.yaml --report out",
-            "  andon replay --config plant.yaml --from 2026-01-30T00:00:00Z --labels l.csv",
-            "  andon replay --config plant.yaml --method prediction --cost-miss 50"
+            "  andon replay --config plant.yaml --from -24h --labels labels.csv",
+            "  andon replay --topic observations --config plant.yaml --cost-miss 50"
         })
 final class ReplayCommand implements Callable<Integer> {
 
@@ -65,18 +67,18 @@ final class ReplayCommand implements Callable<Integer> {
     private @Nullable String method;
 
     @Option(
-            names = "--from",
-            defaultValue = "beginning",
-            description = "beginning, or a time like 2026-01-31T08:00:00Z; default ${DEFAULT-VALUE}.")
-    private StartPosition from = StartPosition.parse("beginning");
+            names = "--topic",
+            paramLabel = "TOPIC",
+            description = "frames or observations; default what the method works on.")
+    private @Nullable String topic;
 
-    @Option(names = "--to", defaultValue = "latest", description = "latest, or a time; default ${DEFAULT-VALUE}.")
-    private StartPosition to = StartPosition.parse("latest");
+    @Mixin
+    private RangeOptions range = new RangeOptions();
 
     @Option(
             names = "--labels",
             paramLabel = "FILE",
-            description = "CSV file with the columns frame and label, good or a defect; default the labels topic.")
+            description = "CSV file as send labels takes it, of any station; default the labels topic.")
     private @Nullable Path labels;
 
     @Option(names = "--report", paramLabel = "DIR", defaultValue = "replay", description = "Default ${DEFAULT-VALUE}.")
@@ -113,22 +115,26 @@ final class ReplayCommand implements Callable<Integer> {
         Settings now = all.get(0).settings();
         Method scored = method(now);
         Connection connection = new Connection(Map.copyOf(now.kafka()), now.prefix());
-        String topic = now.prefix() + (scored == Method.PREDICTION ? "observations" : "frames");
-        TopicRange range = TopicRange.between(connection, topic, from, to);
-        if (range.isEmpty()) {
-            throw new CommandFailure("%s holds no record between --from and --to".formatted(topic));
-        }
+        TopicRange scoredRange = range.of(connection, input(scored).in(now.prefix()));
         Truth truth = labels == null ? Truth.of(connection) : Truth.of(labels);
-        ReplayEvaluation evaluation = new ReplayEvaluation(connection, scored, range, truth, costs(), all, report);
-        try (Replay replay = new Replay(connection, scored, range, where(), RUN.format(Instant.now()), keep)) {
-            print(run(evaluation, replay, range));
-            return 0;
+        ReplayEvaluation evaluation =
+                new ReplayEvaluation(connection, scored, scoredRange, truth, costs(), all, report);
+        String run = RUN.format(Instant.now());
+        // Interrupted, it still deletes its topics.
+        Interruption interruption = Interruption.callsTo(() -> {});
+        int exitCode = FailureReport.WORK_FAILED;
+        try (Replay replay = new Replay(connection, scored, scoredRange, range.stations(), where(), run, keep)) {
+            print(run(evaluation, replay, scoredRange));
+            exitCode = 0;
         } catch (ReplayException e) {
             throw new CommandFailure(e.getMessage(), e);
+        } finally {
+            interruption.ended(exitCode);
         }
+        return exitCode;
     }
 
-    private ObjectNode run(ReplayEvaluation evaluation, Replay replay, TopicRange range) throws InterruptedException {
+    private ObjectNode run(ReplayEvaluation evaluation, Replay replay, TopicRange records) throws InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
         ProgressLine[] line = new ProgressLine[1];
         ObjectNode figures = evaluation.run(
@@ -138,8 +144,8 @@ final class ReplayCommand implements Callable<Integer> {
                     if (line[0] != null) {
                         line[0].end();
                     }
-                    line[0] = new ProgressLine(err, range.length(), "records");
-                    line[0].say("scoring %d records by %s".formatted(range.length(), candidate.file()));
+                    line[0] = new ProgressLine(err, records.length(), "records");
+                    line[0].say("scoring %d records by %s".formatted(records.length(), candidate.file()));
                 },
                 done -> line[0].show(done));
         line[0].end();
@@ -162,16 +168,36 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private Method method(Settings settings) {
-        List<Method> known = Stream.of(Method.values()).filter(settings::has).toList();
+        List<Method> known = Stream.of(Method.values())
+                .filter(settings::has)
+                .filter(one -> topic == null || isInput(one, settings.prefix()))
+                .toList();
         if (method == null && known.size() == 1) {
             return known.get(0);
         }
-        return Stream.of(Method.values())
+        return known.stream()
                 .filter(one -> one.name().equalsIgnoreCase(method))
                 .findAny()
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(),
-                        "--method: one of %s".formatted(known.toString().toLowerCase(Locale.ROOT))));
+                .orElseThrow(() -> new ParameterException(spec.commandLine(), refusal(known)));
+    }
+
+    private String refusal(List<Method> known) {
+        if (known.isEmpty()) {
+            return "--topic %s: no method of %s works on it; frames and observations are scored"
+                    .formatted(topic, config);
+        }
+        String names = known.toString().toLowerCase(Locale.ROOT);
+        return method == null
+                ? "%s has several methods; name one with --method: %s".formatted(config, names)
+                : "--method is %s, must be one of %s".formatted(method, names);
+    }
+
+    private boolean isInput(Method one, String prefix) {
+        return input(one).name().equals(topic) || input(one).in(prefix).equals(topic);
+    }
+
+    private static Topic<?> input(Method method) {
+        return method == Method.PREDICTION ? Topics.OBSERVATIONS : Topics.FRAMES;
     }
 
     private Costs costs() {
@@ -198,26 +224,7 @@ final class ReplayCommand implements Callable<Integer> {
         if (json) {
             out.println(figures);
         } else {
-            for (JsonNode candidate : figures.get("candidates")) {
-                out.printf("%s%n", candidate.get("name").asText());
-                candidate
-                        .get("figures")
-                        .fields()
-                        .forEachRemaining(figure -> out.printf(
-                                Locale.ROOT,
-                                figure.getValue().isIntegralNumber() ? "  %-28s %s%n" : "  %-28s %.4f%n",
-                                figure.getKey(),
-                                figure.getValue().isIntegralNumber()
-                                        ? figure.getValue().asText()
-                                        : (Object) figure.getValue().asDouble()));
-            }
-            for (JsonNode difference : figures.get("differences")) {
-                out.printf(
-                        "%s decides %d records otherwise than %s%n",
-                        difference.get("to").asText(),
-                        difference.get("decisions").asInt(),
-                        difference.get("from").asText());
-            }
+            out.print(ReplaySummary.of(figures));
             out.printf("report: %s%n", report.resolve("report.html"));
         }
         out.flush();

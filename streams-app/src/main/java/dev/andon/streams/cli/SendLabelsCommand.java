@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "labels",
         description = {
-            "Send the true labels of a station's frames, from a CSV file with the columns",
-            "frame (its id) and label. A later label of a frame replaces an earlier one."
+            "Send what is true of a station's frames, from a CSV file with the columns frame",
+            "(its id) and label, or of its time: from, to and label. good, ok, normal and pass",
+            "say that all was well. A later label of a frame replaces an earlier one."
         },
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
@@ -71,10 +72,12 @@ final class SendLabelsCommand implements Callable<Integer> {
     }
 
     private Label label(LabelsFile.Row row) {
-        String said = String.join("\n", row.frame(), row.label(), author);
+        String said = String.join("\n", row.target(), row.label(), author);
         return Label.newBuilder()
                 .setLabelId(Sha256.of(said.getBytes(StandardCharsets.UTF_8)))
                 .setFrameId(row.frame())
+                .setFrom(row.from())
+                .setTo(row.to())
                 .setKind(LabelKind.GROUND_TRUTH)
                 .setLabel(row.label())
                 .setAuthor(author)

@@ -38,7 +38,7 @@ final class TailCommand implements Runnable {
             names = "--from",
             defaultValue = "latest",
             description = "beginning, latest, or a time like 2026-01-31T08:00:00Z; default ${DEFAULT-VALUE}.")
-    private StartPosition from = StartPosition.parse("latest");
+    private StartPosition from = StartPosition.LATEST;
 
     @Option(names = "--station", paramLabel = "S", description = "Only records of this station.")
     private @Nullable String station;

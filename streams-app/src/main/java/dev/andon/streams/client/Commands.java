@@ -5,7 +5,6 @@ import dev.andon.schemas.CommandResult;
 import dev.andon.schemas.Topics;
 import dev.andon.scoring.FailureCode;
 import dev.andon.scoring.ScoringException.RecordException;
-import dev.andon.streams.client.StartPosition.Kind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -37,13 +36,12 @@ public final class Commands implements AutoCloseable {
         this.station = station;
         producer = connection.producer(commandTopic(), resultTopic());
         // Before anything is sent, so that no answer is missed.
-        results = TopicReader.open(connection, resultTopic(), new StartPosition(Kind.LATEST, null));
+        results = TopicReader.open(connection, resultTopic(), StartPosition.LATEST);
     }
 
     /** What the station answered to a command of this id before this was opened, as far as answers are retained. */
     public Optional<CommandAnswer> earlierAnswer(String id) {
-        try (TopicReader earlier =
-                TopicReader.open(connection, resultTopic(), new StartPosition(Kind.BEGINNING, null))) {
+        try (TopicReader earlier = TopicReader.open(connection, resultTopic(), StartPosition.BEGINNING)) {
             earlier.toEnd().forEach(this::keep);
         }
         return Optional.ofNullable(answers.get(id));

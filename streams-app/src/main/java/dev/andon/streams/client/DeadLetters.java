@@ -4,7 +4,6 @@ import dev.andon.schemas.DeadLetter;
 import dev.andon.schemas.Topics;
 import dev.andon.scoring.FailureCode;
 import dev.andon.scoring.ScoringException.RecordException;
-import dev.andon.streams.client.StartPosition.Kind;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -25,7 +24,7 @@ public record DeadLetters(Connection connection) {
 
     /** All of them, as far as they are retained. */
     public List<ConsumerRecord<byte[], byte[]>> all() {
-        try (TopicReader reader = TopicReader.open(connection, topic(), new StartPosition(Kind.BEGINNING, null))) {
+        try (TopicReader reader = TopicReader.open(connection, topic(), StartPosition.BEGINNING)) {
             return reader.toEnd();
         }
     }

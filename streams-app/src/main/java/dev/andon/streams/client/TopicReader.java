@@ -1,6 +1,5 @@
 package dev.andon.streams.client;
 
-import dev.andon.streams.client.StartPosition.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.Consumer;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
@@ -18,7 +17,7 @@ public final class TopicReader implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(500);
 
-    private final Consumer<byte[], byte[]> consumer;
+    private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions;
 
     private TopicReader(Connection connection, String topic) {
@@ -68,12 +67,11 @@ public final class TopicReader implements AutoCloseable {
     }
 
     private void seek(StartPosition from) {
-        if (from.kind() == Kind.TIME) {
-            seek(Objects.requireNonNull(from.time()).toEpochMilli());
-        } else if (from.kind() == Kind.BEGINNING) {
-            consumer.seekToBeginning(partitions);
-        } else {
-            consumer.seekToEnd(partitions);
+        switch (from.kind()) {
+            case BEGINNING -> consumer.seekToBeginning(partitions);
+            case LATEST -> consumer.seekToEnd(partitions);
+            case TIME -> seek(Objects.requireNonNull(from.time()).toEpochMilli());
+            case OFFSET -> partitions.forEach(partition -> consumer.seek(partition, from.offset()));
         }
         // Seeking is lazy: asking for the position makes "latest" mean now.
         partitions.forEach(consumer::position);
@@ -101,12 +99,17 @@ public final class TopicReader implements AutoCloseable {
 
     /** All records from here to what is the end now. */
     public List<ConsumerRecord<byte[], byte[]>> toEnd() {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-            records.addAll(next());
-        }
+        toEnd(records::add);
         return records;
+    }
+
+    /** The same, one by one, where they may be more than memory holds. */
+    public void toEnd(Consumer<ConsumerRecord<byte[], byte[]>> action) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+            next().forEach(action);
+        }
     }
 
     @Override

@@ -7,22 +7,44 @@ import dev.andon.scoring.FailureCode;
 import dev.andon.scoring.ScoringException.StartException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** True labels of frames: a CSV file with the columns {@code frame} and {@code label}. */
+/**
+ * What is true of frames, or of stretches of time: a CSV file with the columns {@code frame} and {@code label}, or
+ * {@code from}, {@code to} and {@code label}.
+ */
 public final class LabelsFile {
 
     private LabelsFile() {}
 
-    /** @param frame its id */
-    public record Row(String frame, String label) {}
+    /**
+     * One label.
+     *
+     * @param frame its id; null for a stretch of time
+     * @param from inclusive; null for a frame
+     * @param to exclusive; null for a frame
+     */
+    public record Row(
+            @Nullable String frame,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            String label) {
+
+        /** What it is said of, as text. */
+        public String target() {
+            return frame == null ? from + " " + to : frame;
+        }
+    }
 
     /**
      * All rows.
      *
-     * @throws StartException naming the line where a column or cell is missing
+     * @throws StartException naming the line where a column or cell is missing, or is no time
      * @throws IOException if it cannot be read
      */
     public static List<Row> read(Path file) throws IOException {
@@ -32,21 +54,45 @@ public final class LabelsFile {
                 .with(CsvSchema.emptySchema().withHeader())
                 .readValues(file.toFile())) {
             while (lines.hasNext()) {
-                Map<String, String> line = lines.next();
-                rows.add(new Row(cell(line, "frame", file, rows.size()), cell(line, "label", file, rows.size())));
+                rows.add(new Line(file, rows.size() + 2, lines.next()).row());
             }
         }
         return rows;
     }
 
-    private static String cell(Map<String, String> line, String column, Path file, int row) {
-        String cell = line.get(column);
-        if (cell == null || cell.isBlank()) {
-            throw new StartException(
-                    FailureCode.SETTINGS,
-                    "%s, line %d: no %s; a labels file has the columns frame (its id) and label"
-                            .formatted(file, row + 2, column));
+    /** @param number of the line in the file, from 1 */
+    private record Line(Path file, int number, Map<String, String> cells) {
+
+        Row row() {
+            if (cells.containsKey("frame") || !cells.containsKey("from")) {
+                return new Row(cell("frame"), null, null, cell("label"));
+            }
+            Row row = new Row(null, time("from"), time("to"), cell("label"));
+            if (!row.from().isBefore(row.to())) {
+                throw refused("from %s is not before to %s".formatted(row.from(), row.to()));
+            }
+            return row;
         }
-        return cell.strip();
+
+        private Instant time(String column) {
+            try {
+                return Instant.parse(cell(column));
+            } catch (DateTimeParseException e) {
+                throw refused("%s is '%s', no time like 2026-01-31T08:00:00Z".formatted(column, cell(column)));
+            }
+        }
+
+        private String cell(String column) {
+            String cell = cells.get(column);
+            if (cell == null || cell.isBlank()) {
+                throw refused("no %s; a labels file has the columns frame (its id) and label, or from, to and label"
+                        .formatted(column));
+            }
+            return cell.strip();
+        }
+
+        private StartException refused(String why) {
+            return new StartException(FailureCode.SETTINGS, "%s, line %d: %s".formatted(file, number, why));
+        }
     }
 }

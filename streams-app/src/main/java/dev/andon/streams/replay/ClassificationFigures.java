@@ -44,13 +44,13 @@ final class ClassificationFigures implements MethodFigures {
         String station = ResultTopic.station(result);
         Map<String, Double> probabilities = new TreeMap<>(classification.getProbabilities());
         @Nullable
-        String label = truth.of(station, classification.getFrameId())
+        String label = truth.of(station, classification.getFrameId(), classification.getCapturedAt())
                 .map(Truth.Known::label)
                 .orElse(null);
         int place = label == null ? -1 : new ArrayList<>(probabilities.keySet()).indexOf(label);
         boolean wrong = place >= 0 && !label.equals(classification.getLabel());
         double likeliest = probabilities.getOrDefault(classification.getLabel(), 0.0);
-        Row row = new Row(
+        Row row = Row.ofFrame(
                 station,
                 classification.getFrameId(),
                 classification.getCapturedAt(),
@@ -70,14 +70,14 @@ final class ClassificationFigures implements MethodFigures {
     }
 
     @Override
-    public ObjectNode over(List<Row> rows) {
+    public ObjectNode over(List<Row> rows, boolean whole) {
         ObjectNode figures = JsonNodeFactory.instance.objectNode();
         figures.put("frames", rows.size());
         addTo(figures, "", rows);
         Map<String, List<Row>> corruptions = rows.stream()
                 .collect(Collectors.groupingBy(
                         row -> told.get(row.key()).corruption, TreeMap::new, Collectors.toList()));
-        if (corruptions.size() > 1) {
+        if (whole && corruptions.size() > 1) {
             corruptions.forEach((corruption, some) -> {
                 figures.put("frames told " + corruption, some.size());
                 addTo(figures, " told " + corruption, some);

@@ -27,48 +27,38 @@ final class InspectionFigures implements MethodFigures {
         String station = ResultTopic.station(result);
         Verdict verdict = inspection.getVerdict();
         String decision = verdict == null ? inspection.getStatus().name() : verdict.name();
-        return new Row(
+        return Row.ofFrame(
                 station,
                 inspection.getFrameId(),
                 inspection.getCapturedAt(),
                 inspection.getScore() == null ? Double.NaN : inspection.getScore(),
                 decision.toLowerCase(Locale.ROOT).replace('_', ' '),
                 verdict != null && verdict != Verdict.PASS,
-                truth.of(station, inspection.getFrameId())
+                truth.of(station, inspection.getFrameId(), inspection.getCapturedAt())
                         .map(Truth.Known::anomalous)
                         .orElse(null));
     }
 
     @Override
-    public ObjectNode over(List<Row> rows) {
+    public ObjectNode over(List<Row> rows, boolean whole) {
         ObjectNode figures = JsonNodeFactory.instance.objectNode();
         figures.put("frames", rows.size());
-        figures.put(
-                "scored",
-                rows.stream().filter(row -> !Double.isNaN(row.score())).count());
+        figures.put("scored", rows.stream().filter(Row::isScored).count());
         for (String verdict : List.of("pass", "review", "reject")) {
             figures.put(
                     verdict,
                     rows.stream().filter(row -> row.decision().equals(verdict)).count());
         }
-        ranking(figures, rows);
+        ranking(figures, MethodFigures.known(rows));
         return figures;
     }
 
     /** Image AUROC, average precision and F1-max, where frames of both kinds are known; and verdicts that were wrong. */
-    static void ranking(ObjectNode figures, List<Row> rows) {
-        List<Row> known = rows.stream()
-                .filter(row -> row.truth() != null && !Double.isNaN(row.score()))
-                .toList();
+    private static void ranking(ObjectNode figures, List<Row> known) {
         long anomalous = known.stream().filter(Row::truth).count();
         figures.put("labelled", known.size());
         if (anomalous > 0 && anomalous < known.size()) {
-            boolean[] truths = new boolean[known.size()];
-            for (int i = 0; i < truths.length; i++) {
-                truths[i] = known.get(i).truth();
-            }
-            RankingMetrics metrics =
-                    RankingMetrics.of(known.stream().mapToDouble(Row::score).toArray(), truths);
+            RankingMetrics metrics = RankingMetrics.of(MethodFigures.scores(known), MethodFigures.truths(known));
             figures.put("imageAuroc", metrics.auroc());
             figures.put("imageAp", metrics.averagePrecision());
             figures.put("imageF1Max", metrics.f1Max());

@@ -5,16 +5,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.andon.schemas.ForecastStep;
 import dev.andon.schemas.Prediction;
 import dev.andon.schemas.Topics;
+import dev.andon.scoring.evaluation.EventDecisions;
 import dev.andon.scoring.evaluation.NabCurve;
 import dev.andon.scoring.evaluation.NabProfile;
 import dev.andon.scoring.evaluation.NabSeries;
-import dev.andon.scoring.evaluation.NabWindow;
+import dev.andon.scoring.evaluation.ThresholdSweep;
 import dev.andon.streams.client.ResultTopic;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,44 +25,11 @@ import org.jspecify.annotations.Nullable;
 final class PredictionFigures implements MethodFigures {
 
     private final Truth truth;
-    private final Map<String, Errors> byStation = new HashMap<>();
+    private final ForecastSums.Names baselines = new ForecastSums.Names();
+    private final Map<String, Map<String, List<Double>>> ahead = new HashMap<>();
 
     PredictionFigures(Truth truth) {
         this.truth = truth;
-    }
-
-    /** Sums over the values of one station. */
-    private static final class Errors {
-        private long values;
-        private long covered;
-        private double own;
-        private final Map<String, Double> baselines = new TreeMap<>();
-        private Map<String, List<Double>> forecasts = Map.of();
-
-        void add(Prediction prediction) {
-            List<@Nullable Double> observed = prediction.getObserved();
-            for (int i = 0; i < observed.size(); i++) {
-                if (prediction.getExpected() != null && observed.get(i) != null) {
-                    add(prediction.getExpected(), i, observed.get(i));
-                }
-            }
-            // They look one step ahead.
-            forecasts = prediction.getBaselines();
-        }
-
-        private void add(ForecastStep expected, int i, double value) {
-            values++;
-            own += Math.abs(value - expected.getMean().get(i));
-            covered += expected.getLower().get(i) <= value
-                            && value <= expected.getUpper().get(i)
-                    ? 1
-                    : 0;
-            forecasts.forEach((name, forecast) -> {
-                if (i < forecast.size()) {
-                    baselines.merge(name, Math.abs(value - forecast.get(i)), Double::sum);
-                }
-            });
-        }
     }
 
     @Override
@@ -69,88 +37,124 @@ final class PredictionFigures implements MethodFigures {
         Prediction prediction =
                 Topics.PREDICTIONS.valueSerde().deserializer().deserialize("predictions", result.value());
         String station = ResultTopic.station(result);
-        byStation.computeIfAbsent(station, absent -> new Errors()).add(prediction);
+        // They look one step ahead.
+        Map<String, List<Double>> forecasts = ahead.put(station, prediction.getBaselines());
         Instant at = prediction.getObservedAt();
-        List<Truth.Stretch> stretches = truth.stretches(station);
         return new Row(
                 station,
-                prediction.getEpoch() + ":" + prediction.getSequence(),
-                at,
+                null,
+                prediction.getEpoch(),
+                prediction.getSequence(),
+                at.toEpochMilli(),
                 prediction.getAnomalyScore() == null ? Double.NaN : prediction.getAnomalyScore(),
                 prediction.getAlarm() ? "alarm" : prediction.getAnomalous() ? "anomalous" : "normal",
                 prediction.getAlarm(),
-                stretches.isEmpty() ? null : stretches.stream().anyMatch(stretch -> holds(stretch, at)));
+                truth.of(station, at).orElse(null),
+                errors(prediction, forecasts == null ? Map.of() : forecasts));
     }
 
-    private static boolean holds(Truth.Stretch stretch, Instant at) {
-        return !at.isBefore(stretch.from()) && at.isBefore(stretch.to());
+    private @Nullable ForecastErrors errors(Prediction prediction, Map<String, List<Double>> forecasts) {
+        ForecastStep expected = prediction.getExpected();
+        if (expected == null || forecasts.isEmpty()) {
+            return null;
+        }
+        List<@Nullable Double> observed = prediction.getObserved();
+        int values = 0;
+        int covered = 0;
+        double own = 0;
+        double[] others = new double[baselines.of(forecasts).size()];
+        for (int i = 0; i < observed.size(); i++) {
+            Double value = observed.get(i);
+            if (value != null) {
+                values++;
+                own += Math.abs(value - expected.getMean().get(i));
+                covered += expected.getLower().get(i) <= value
+                                && value <= expected.getUpper().get(i)
+                        ? 1
+                        : 0;
+                for (int name = 0; name < others.length; name++) {
+                    others[name] += Math.abs(value
+                            - forecasts.get(baselines.of(forecasts).get(name)).get(i));
+                }
+            }
+        }
+        return new ForecastErrors(values, covered, (float) own, ForecastSums.floats(others));
     }
 
     @Override
-    public ObjectNode over(List<Row> rows) {
+    public ObjectNode over(List<Row> rows, boolean whole) {
         ObjectNode figures = JsonNodeFactory.instance.objectNode();
         figures.put("observations", rows.size());
-        figures.put(
-                "scored",
-                rows.stream().filter(row -> !Double.isNaN(row.score())).count());
+        figures.put("scored", rows.stream().filter(Row::isScored).count());
         figures.put("alarms", rows.stream().filter(Row::told).count());
-        Map<String, List<Row>> stations = rows.stream().collect(Collectors.groupingBy(Row::station));
-        forecasts(figures, stations);
-        events(figures, stations);
+        Map<String, List<Row>> stations = byStation(rows);
+        ForecastSums.addTo(figures, stations.values(), baselines);
+        EventDecisions decisions = events(stations).values().stream()
+                .map(StationEvents::decisions)
+                .reduce(EventDecisions.NONE, EventDecisions::plus);
+        if (decisions.events() > 0) {
+            figures.put("events", decisions.events());
+            figures.put("eventsFound", decisions.found());
+            figures.put("falseAlarms", decisions.falseAlarms());
+            figures.put("eventRecall", decisions.recall());
+            if (decisions.found() + decisions.falseAlarms() > 0) {
+                figures.put("eventPrecision", decisions.precision());
+            }
+        }
+        if (whole) {
+            nab(figures, stations);
+        }
         return figures;
     }
 
-    private void forecasts(ObjectNode figures, Map<String, List<Row>> stations) {
-        List<Errors> errors = stations.keySet().stream().map(byStation::get).toList();
-        long values = errors.stream().mapToLong(one -> one.values).sum();
-        if (values > 0) {
-            figures.put(
-                    "coverage",
-                    (double) errors.stream().mapToLong(one -> one.covered).sum() / values);
-            figures.put("mae", errors.stream().mapToDouble(one -> one.own).sum() / values);
-            Map<String, Double> baselines = new TreeMap<>();
-            errors.forEach(one -> one.baselines.forEach((name, sum) -> baselines.merge(name, sum, Double::sum)));
-            baselines.forEach((name, sum) -> figures.put("mae of " + name, sum / values));
+    /** NAB's standard score of the alarms that were, and of the best threshold there would have been. */
+    private static void nab(ObjectNode figures, Map<String, List<Row>> stations) {
+        List<NabSeries> alarms = events(stations).values().stream()
+                .map(events -> {
+                    double[] told = events.rows().stream()
+                            .mapToDouble(row -> row.told() ? 1 : 0)
+                            .toArray();
+                    return new NabSeries(told, events.windows());
+                })
+                .toList();
+        if (alarms.stream().anyMatch(series -> !series.windows().isEmpty())) {
+            figures.put("nab", NabCurve.of(alarms, NabProfile.STANDARD).at(1).score());
         }
+        curve(stations).ifPresent(curve -> figures.put("nabBest", curve.best().score()));
     }
 
-    /** Alarms within and outside the stretches that are known to be anomalous, and the score of NAB's standard profile. */
-    private void events(ObjectNode figures, Map<String, List<Row>> stations) {
-        List<NabSeries> corpus = new ArrayList<>();
-        int events = 0;
-        int found = 0;
-        long falseAlarms = 0;
-        for (Map.Entry<String, List<Row>> station : stations.entrySet()) {
-            List<Truth.Stretch> stretches = truth.stretches(station.getKey());
-            if (stretches.isEmpty()) {
-                continue;
+    @Override
+    public ThresholdSweep sweep(List<Row> rows) {
+        return curve(byStation(rows)).map(ThresholdSweep::of).orElse(new ThresholdSweep(List.of()));
+    }
+
+    @Override
+    public List<Row> missed(List<Row> rows) {
+        return events(byStation(rows)).values().stream()
+                .flatMap(events -> events.missed().stream())
+                .toList();
+    }
+
+    private static Optional<NabCurve> curve(Map<String, List<Row>> stations) {
+        List<NabSeries> corpus =
+                events(stations).values().stream().map(StationEvents::series).toList();
+        return corpus.stream().allMatch(series -> series.windows().isEmpty())
+                ? Optional.empty()
+                : Optional.of(NabCurve.of(corpus, NabProfile.STANDARD));
+    }
+
+    private static Map<String, List<Row>> byStation(List<Row> rows) {
+        return rows.stream().collect(Collectors.groupingBy(Row::station, TreeMap::new, Collectors.toList()));
+    }
+
+    /** Of the stations of which something is known. */
+    private static Map<String, StationEvents> events(Map<String, List<Row>> stations) {
+        Map<String, StationEvents> events = new TreeMap<>();
+        stations.forEach((station, rows) -> {
+            if (rows.get(0).truth() != null) {
+                events.put(station, StationEvents.of(rows));
             }
-            List<Row> rows = station.getValue();
-            List<NabWindow> windows = new ArrayList<>();
-            for (Truth.Stretch stretch : stretches) {
-                List<Integer> within = new ArrayList<>();
-                for (int i = 0; i < rows.size(); i++) {
-                    if (holds(stretch, rows.get(i).at())) {
-                        within.add(i);
-                    }
-                }
-                if (!within.isEmpty()) {
-                    events++;
-                    found += within.stream().anyMatch(i -> rows.get(i).told()) ? 1 : 0;
-                    windows.add(new NabWindow(within.get(0), within.get(within.size() - 1)));
-                }
-            }
-            falseAlarms += rows.stream().filter(Row::isFalseAlarm).count();
-            double[] scores = rows.stream()
-                    .mapToDouble(row -> Double.isNaN(row.score()) ? 0 : row.score())
-                    .toArray();
-            corpus.add(new NabSeries(scores, windows));
-        }
-        if (events > 0) {
-            figures.put("events", events);
-            figures.put("eventsFound", found);
-            figures.put("falseAlarms", falseAlarms);
-            figures.put("nab", NabCurve.of(corpus, NabProfile.STANDARD).best().score());
-        }
+        });
+        return events;
     }
 }

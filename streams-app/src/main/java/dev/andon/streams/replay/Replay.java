@@ -7,16 +7,20 @@ import dev.andon.scoring.FailureCode;
 import dev.andon.scoring.ScoringException.StartException;
 import dev.andon.streams.broker.TopicDefinitions;
 import dev.andon.streams.client.Connection;
+import dev.andon.streams.client.ResultTopic;
 import dev.andon.streams.client.StartPosition;
+import dev.andon.streams.client.TopicRange;
 import dev.andon.streams.client.TopicReader;
 import dev.andon.streams.jobs.JobProcess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 
@@ -26,26 +30,33 @@ import org.apache.kafka.common.errors.InterruptException;
  */
 public final class Replay implements AutoCloseable {
 
-    private static final StartPosition BEGINNING = StartPosition.parse("beginning");
-
     private final Connection connection;
     private final Method method;
     private final TopicRange range;
+    private final Set<String> stations;
     private final List<String> where;
     private final String run;
     private final boolean keep;
     private final List<String> prefixes = new ArrayList<>();
 
     /**
+     * @param stations that are reported on; empty for all
      * @param where options of the jobs' program that say where it runs; may be empty
      * @param run by which its topics are known
      * @param keep whether the topics stay
      */
     public Replay(
-            Connection connection, Method method, TopicRange range, List<String> where, String run, boolean keep) {
+            Connection connection,
+            Method method,
+            TopicRange range,
+            Set<String> stations,
+            List<String> where,
+            String run,
+            boolean keep) {
         this.connection = connection;
         this.method = method;
         this.range = range;
+        this.stations = Set.copyOf(stations);
         this.where = List.copyOf(where);
         this.run = run;
         this.keep = keep;
@@ -68,9 +79,9 @@ public final class Replay implements AutoCloseable {
         List<Row> rows = new ArrayList<>();
         Connection written = new Connection(connection.properties(), prefix);
         try (JobProcess job = JobProcess.start(arguments(candidate, prefix), log);
-                TopicReader reader = TopicReader.open(written, results().in(prefix), BEGINNING)) {
+                TopicReader reader = TopicReader.open(written, results().in(prefix), StartPosition.BEGINNING)) {
             while (job.isRunning()) {
-                reader.next().forEach(record -> rows.add(figures.add(record)));
+                reader.next().forEach(record -> add(record, figures, rows));
                 progress.accept(rows.size());
             }
             int code = job.await();
@@ -78,10 +89,16 @@ public final class Replay implements AutoCloseable {
                 throw new ReplayException(
                         "candidate %s was not scored: %s".formatted(candidate.file(), job.lastLine()));
             }
-            reader.toEnd().forEach(record -> rows.add(figures.add(record)));
+            reader.toEnd(record -> add(record, figures, rows));
             progress.accept(rows.size());
         }
         return new Replayed(candidate, figures, rows, deadLetters(written));
+    }
+
+    private void add(ConsumerRecord<byte[], byte[]> record, MethodFigures figures, List<Row> rows) {
+        if (stations.isEmpty() || stations.contains(ResultTopic.station(record))) {
+            rows.add(figures.add(record));
+        }
     }
 
     /** Where the results of a candidate lie. */
@@ -145,9 +162,12 @@ public final class Replay implements AutoCloseable {
     }
 
     private static long deadLetters(Connection written) {
-        try (TopicReader reader = TopicReader.open(written, written.prefix() + Topics.DEAD_LETTERS, BEGINNING)) {
-            return reader.toEnd().size();
+        long[] letters = {0};
+        try (TopicReader reader =
+                TopicReader.open(written, written.prefix() + Topics.DEAD_LETTERS, StartPosition.BEGINNING)) {
+            reader.toEnd(record -> letters[0]++);
         }
+        return letters[0];
     }
 
     /** Deletes the topics. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.andon.schemas.Method;
 import dev.andon.scoring.ScoringException.StartException;
 import dev.andon.streams.client.Connection;
+import dev.andon.streams.client.TopicRange;
 import dev.andon.streams.files.PageTemplate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,13 +74,17 @@ public record ReplayEvaluation(
     }
 
     private void requireMatch(Replayed first) {
-        if (method != Method.PREDICTION
-                && truth.size() > 0
-                && truth.matched() == 0
-                && !first.rows().isEmpty()) {
-            String ids = first.rows().stream().limit(3).map(Row::id).collect(Collectors.joining(", "));
-            throw new ReplayException("none of %d labels names a frame of the range: labels name %s, the range has %s"
-                    .formatted(truth.size(), String.join(", ", truth.examples()), ids));
+        if (truth.size() > 0 && truth.matched() == 0 && !first.rows().isEmpty()) {
+            String records = first.rows().stream()
+                    .limit(3)
+                    .map(row -> row.frame() == null ? row.station() + " at " + row.at() : row.frame())
+                    .collect(Collectors.joining(", "));
+            throw new ReplayException("none of %d labels names a %s of the range: labels name %s, the range has %s"
+                    .formatted(
+                            truth.size(),
+                            method == Method.PREDICTION ? "time" : "frame",
+                            String.join(", ", truth.examples()),
+                            records));
         }
     }
 

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,25 +21,28 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import java.util.stream.Stream;
 import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known to be true of frames, and of stretches of a station's time: the label made last holds, and one that
- * another supersedes does not.
+ * another supersedes does not. What is said of a frame goes before what is said of its time.
  */
 public final class Truth {
 
     private static final Set<String> GOOD = Set.of("good", "ok", "normal", "pass");
+    private static final String ANY_STATION = "";
+    private static final int EXAMPLES = 3;
 
     private final Map<String, Known> frames = new LinkedHashMap<>();
-    private final Map<String, List<Stretch>> stretches = new HashMap<>();
-    private final Set<String> matched = new HashSet<>();
+    private final Map<String, Map<String, Stretch>> stretches = new LinkedHashMap<>();
+    private final Set<Object> matched = new HashSet<>();
 
     private Truth() {}
 
     /**
-     * What is known of a frame.
+     * What is known.
      *
      * @param label the kind of defect, or a classifier's label; empty where only a verdict is known
      * @param anomalous whether it is no good part
@@ -47,19 +50,26 @@ public final class Truth {
     record Known(String label, boolean anomalous) {
 
         /** A word for good means good, every other names what is wrong. */
-        static Known of(String label) {
-            return new Known(label, !GOOD.contains(label.toLowerCase(Locale.ROOT)));
+        static Known of(String label, @Nullable Boolean anomalous) {
+            return new Known(label, anomalous == null ? !GOOD.contains(label.toLowerCase(Locale.ROOT)) : anomalous);
         }
     }
 
     /** @param to exclusive */
-    record Stretch(Instant from, Instant to) {}
+    private record Stretch(Instant from, Instant to, Known known) {
 
-    /** From a file as {@code send labels} takes it; its frames are those of any station. */
+        boolean holds(Instant at) {
+            return !at.isBefore(from) && at.isBefore(to);
+        }
+    }
+
+    /** From a file as {@code send labels} takes it; what it says is true of any station. */
     public static Truth of(Path file) {
         Truth truth = new Truth();
         try {
-            LabelsFile.read(file).forEach(row -> truth.frames.put(key("", row.frame()), Known.of(row.label())));
+            LabelsFile.read(file)
+                    .forEach(row ->
+                            truth.add(ANY_STATION, row.frame(), row.from(), row.to(), Known.of(row.label(), null)));
             return truth;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
@@ -68,75 +78,103 @@ public final class Truth {
 
     /** All that the topic of labels holds. */
     public static Truth of(Connection connection) {
-        Map<String, Map.Entry<String, Label>> byId = new LinkedHashMap<>();
+        record Said(String station, Label label) {}
+        List<Said> all = new ArrayList<>();
         try (TopicReader reader =
-                TopicReader.open(connection, Topics.LABELS.in(connection.prefix()), StartPosition.parse("beginning"))) {
-            for (ConsumerRecord<byte[], byte[]> record : reader.toEnd()) {
+                TopicReader.open(connection, Topics.LABELS.in(connection.prefix()), StartPosition.BEGINNING)) {
+            reader.toEnd(record -> {
                 try {
                     Label label = Topics.LABELS.valueSerde().deserializer().deserialize("labels", record.value());
-                    byId.put(label.getLabelId(), Map.entry(ResultTopic.station(record), label));
+                    all.add(new Said(ResultTopic.station(record), label));
                 } catch (SerializationException e) {
                     // Written by another program or a later version: nothing to learn from.
                 }
-            }
+            });
         }
-        byId.values().stream()
-                .map(entry -> entry.getValue().getSupersedes())
-                .toList()
-                .forEach(byId::remove);
+        Set<String> superseded = new HashSet<>();
+        all.forEach(said -> superseded.add(said.label.getSupersedes()));
         Truth truth = new Truth();
-        byId.values().stream()
-                .sorted((one, other) ->
-                        one.getValue().getMadeAt().compareTo(other.getValue().getMadeAt()))
-                .forEach(entry -> truth.add(entry.getKey(), entry.getValue()));
+        all.stream()
+                .filter(said -> !superseded.contains(said.label.getLabelId()))
+                .sorted(Comparator.comparing(said -> said.label.getMadeAt()))
+                .forEach(said -> truth.add(said.station, said.label));
         return truth;
     }
 
     private void add(String station, Label label) {
-        if (label.getFrameId() != null) {
+        if (label.getLabel() != null || label.getAnomalous() != null) {
             String word = label.getLabel() == null ? "" : label.getLabel();
-            Boolean anomalous = label.getAnomalous();
-            frames.put(
-                    key(station, label.getFrameId()), anomalous == null ? Known.of(word) : new Known(word, anomalous));
-        } else if (label.getFrom() != null && label.getTo() != null && !Boolean.FALSE.equals(label.getAnomalous())) {
-            stretches
-                    .computeIfAbsent(station, absent -> new ArrayList<>())
-                    .add(new Stretch(label.getFrom(), label.getTo()));
+            Known known = Known.of(word, label.getAnomalous());
+            add(station, label.getFrameId(), label.getFrom(), label.getTo(), known);
+        }
+    }
+
+    private void add(
+            String station, @Nullable String frame, @Nullable Instant from, @Nullable Instant to, Known known) {
+        if (frame != null) {
+            frames.put(key(station, frame), known);
+        } else if (from != null && to != null) {
+            Map<String, Stretch> own = stretches.computeIfAbsent(station, absent -> new LinkedHashMap<>());
+            // Said anew it goes behind what was said between.
+            own.remove(from + " " + to);
+            own.put(from + " " + to, new Stretch(from, to, known));
         }
     }
 
     /** Labels there are. */
     public int size() {
-        return frames.size() + stretches.values().stream().mapToInt(List::size).sum();
+        return frames.size() + stretches.values().stream().mapToInt(Map::size).sum();
     }
 
-    /** Labels that were asked for and found, of frames. */
+    /** Labels that were asked for and found. */
     public int matched() {
         return matched.size();
     }
 
-    /** A few of the frames that labels name. */
+    /** A few of the frames and stretches that labels name. */
     public Collection<String> examples() {
-        return frames.keySet().stream()
-                .limit(3)
-                .map(key -> key.substring(key.indexOf('\u001f') + 1))
+        return Stream.concat(
+                        frames.keySet().stream().map(key -> key.substring(key.indexOf('\u001f') + 1)),
+                        stretches.values().stream()
+                                .flatMap(own -> own.values().stream())
+                                .map(stretch -> stretch.from + " to " + stretch.to))
+                .limit(EXAMPLES)
                 .toList();
     }
 
-    Optional<Known> of(String station, String frame) {
-        for (String key : List.of(key(station, frame), key("", frame))) {
+    /** What is known of a frame, or else of the time it was captured at. */
+    Optional<Known> of(String station, String frame, Instant at) {
+        for (String key : List.of(key(station, frame), key(ANY_STATION, frame))) {
             Known known = frames.get(key);
             if (known != null) {
                 matched.add(key);
                 return Optional.of(known);
             }
         }
-        return Optional.empty();
+        return stretch(station, at).map(Stretch::known);
     }
 
-    /** The anomalous stretches of a station's time; none where nothing is known of it. */
-    List<Stretch> stretches(String station) {
-        return stretches.getOrDefault(station, List.of());
+    /**
+     * Whether a station is known to be anomalous at a time: where any of its time is labelled, all else is taken as good;
+     * empty where nothing is known of it.
+     */
+    Optional<Boolean> of(String station, Instant at) {
+        boolean known = stretches.containsKey(station) || stretches.containsKey(ANY_STATION);
+        return known
+                ? Optional.of(stretch(station, at)
+                        .map(found -> found.known.anomalous())
+                        .orElse(false))
+                : Optional.empty();
+    }
+
+    /** The one said last of those that hold. */
+    private Optional<Stretch> stretch(String station, Instant at) {
+        Optional<Stretch> found = Stream.of(station, ANY_STATION)
+                .flatMap(one -> stretches.getOrDefault(one, Map.of()).values().stream())
+                .filter(stretch -> stretch.holds(at))
+                .reduce((one, other) -> other);
+        found.ifPresent(matched::add);
+        return found;
     }
 
     private static String key(String station, String frame) {

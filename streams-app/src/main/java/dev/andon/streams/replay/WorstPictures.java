@@ -14,6 +14,7 @@ import dev.andon.scoring.image.Thumbnail;
 import dev.andon.streams.client.Connection;
 import dev.andon.streams.client.ResultTopic;
 import dev.andon.streams.client.StartPosition;
+import dev.andon.streams.client.TopicRange;
 import dev.andon.streams.client.TopicReader;
 import dev.andon.streams.dashboard.MapPicture;
 import java.io.IOException;
@@ -25,7 +26,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
@@ -71,8 +71,8 @@ record WorstPictures(Path folder) {
         List<Double> scores = new ArrayList<>();
         Map<String, AnomalyMap> maps = new HashMap<>();
         try (TopicReader reader =
-                TopicReader.open(written, Topics.INSPECTIONS.in(written.prefix()), StartPosition.parse("beginning"))) {
-            for (ConsumerRecord<byte[], byte[]> record : reader.toEnd()) {
+                TopicReader.open(written, Topics.INSPECTIONS.in(written.prefix()), StartPosition.BEGINNING)) {
+            reader.toEnd(record -> {
                 Inspection inspection =
                         Topics.INSPECTIONS.valueSerde().deserializer().deserialize("inspections", record.value());
                 String key = ResultTopic.station(record) + '\u001f' + inspection.getFrameId();
@@ -82,7 +82,7 @@ record WorstPictures(Path folder) {
                 if (wanted.containsKey(key) && inspection.getAnomalyMap() != null) {
                     maps.put(key, inspection.getAnomalyMap());
                 }
-            }
+            });
         }
         int[] number = {0};
         maps.forEach((key, map) -> {

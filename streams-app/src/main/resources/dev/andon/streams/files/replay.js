@@ -5,12 +5,14 @@ const main = document.getElementById('report');
 const words = {
   imageAuroc: 'Image AUROC', imageAp: 'Image AP', imageF1Max: 'Image F1-max', falseAlarms: 'False alarms',
   missed: 'Missed', deadLettered: 'Dead-lettered', calibrationError: 'Calibration error', mae: 'Mean absolute error',
-  eventsFound: 'Events found', nab: 'NAB score', coverage: 'Interval coverage',
+  eventsFound: 'Events found', nab: 'NAB score of its alarms', nabBest: 'NAB score at the best threshold',
+  coverage: 'Interval coverage', relativeMae: 'Error relative to last value',
 };
-const higherIsBetter = /Auroc|Ap$|F1|accuracy|eventsFound|^nab/;
-const lowerIsBetter = /missed|falseAlarms|calibrationError|^mae$/;
+const higherIsBetter = /Auroc|Ap|F1|accuracy|eventsFound|Recall|Precision|^nab/;
+const lowerIsBetter = /missed|falseAlarms|calibrationError|^mae$|^relativeMae$/;
 
 function word(name) {
+  if (name.startsWith('relativeMae of ')) return 'Error of ' + name.slice(15);
   const spaced = name.replace(/([a-z])([A-Z])/g, '$1 $2').replaceAll('_', ' ').toLowerCase();
   return words[name] || spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }
@@ -109,7 +111,7 @@ function overTime() {
   const holder = section('Over time');
   for (const candidate of report.candidates) {
     if (candidate.time.length === 0) continue;
-    const names = Object.keys(candidate.time[0]).filter(name => name !== 'from');
+    const names = [...new Set(candidate.time.flatMap(stretch => Object.keys(stretch)))].filter(name => name !== 'from');
     holder.append(make('h3', {}, candidate.name), table(['From', ...names.map(word)],
       candidate.time.map(stretch => [cell(stretch.from.replace('T', ' ').replace(/\.\d+Z|Z/, '')), ...names.map(name => cell(number(stretch[name])))])));
   }

@@ -2,6 +2,7 @@ package dev.andon.streams.replay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.andon.schemas.Label;
 import dev.andon.schemas.LabelKind;
@@ -11,6 +12,7 @@ import dev.andon.streams.TestFrames;
 import dev.andon.streams.broker.TestBroker;
 import dev.andon.streams.client.Connection;
 import dev.andon.streams.client.StartPosition;
+import dev.andon.streams.client.TopicRange;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -36,7 +38,7 @@ class TruthIT {
         send(label("c", "frame-1", "good", 2).build());
         send(label("d", "frame-2", "crack", 1).build());
         send(label("e", "frame-3", "good", 1).setSupersedes("d").build());
-        send(label("f", null, null, 1)
+        send(label("f", null, "leak", 1)
                 .setFrom(Instant.ofEpochSecond(10))
                 .setTo(Instant.ofEpochSecond(20))
                 .build());
@@ -45,13 +47,18 @@ class TruthIT {
         Truth truth = Truth.of(connection);
 
         // Then
-        assertThat(truth.of("casting", "frame-1")).contains(new Truth.Known("crack", true));
-        assertThat(truth.of("casting", "frame-2")).isEmpty();
-        assertThat(truth.of("casting", "frame-3")).contains(new Truth.Known("good", false));
-        assertThat(truth.of("welding", "frame-3")).isEmpty();
-        assertThat(truth.stretches("casting"))
-                .containsExactly(new Truth.Stretch(Instant.ofEpochSecond(10), Instant.ofEpochSecond(20)));
-        assertThat(truth.matched()).isEqualTo(2);
+        Instant before = Instant.ofEpochSecond(9);
+        Instant within = Instant.ofEpochSecond(10);
+        Instant after = Instant.ofEpochSecond(20);
+        assertThat(truth.of("casting", "frame-1", before)).contains(new Truth.Known("crack", true));
+        assertThat(truth.of("casting", "frame-2", before)).isEmpty();
+        assertThat(truth.of("casting", "frame-3", within)).contains(new Truth.Known("good", false));
+        assertThat(truth.of("casting", "frame-4", within)).contains(new Truth.Known("leak", true));
+        assertThat(truth.of("welding", "frame-3", within)).isEmpty();
+        assertThat(truth.of("casting", within)).contains(true);
+        assertThat(truth.of("casting", after)).contains(false);
+        assertThat(truth.of("welding", within)).isEmpty();
+        assertThat(truth.matched()).isEqualTo(3);
         assertThat(truth.size()).isEqualTo(3);
     }
 
@@ -61,9 +68,23 @@ class TruthIT {
 
         Truth truth = Truth.of(file);
 
-        assertThat(truth.of("casting", "frame-1")).contains(new Truth.Known("OK", false));
-        assertThat(truth.of("welding", "frame-2")).contains(new Truth.Known("scratch", true));
+        assertThat(truth.of("casting", "frame-1", Instant.EPOCH)).contains(new Truth.Known("OK", false));
+        assertThat(truth.of("welding", "frame-2", Instant.EPOCH)).contains(new Truth.Known("scratch", true));
         assertThat(truth.examples()).containsExactly("frame-1", "frame-2");
+    }
+
+    @Test
+    void a_file_of_times_holds_for_any_station_and_what_is_no_time_is_refused(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("events.csv"), "from,to,label\n2026-01-01T00:00:00Z,2026-01-01T00:10:00Z,leak\n");
+        Path wrong = Files.writeString(folder.resolve("wrong.csv"), "from,to,label\n2026-01-01T00:00:00Z,noon,leak\n");
+
+        Truth truth = Truth.of(file);
+
+        assertThat(truth.of("pump", Instant.parse("2026-01-01T00:09:59Z"))).contains(true);
+        assertThat(truth.of("press", Instant.parse("2026-01-01T00:10:00Z"))).contains(false);
+        assertThat(truth.examples()).containsExactly("2026-01-01T00:00:00Z to 2026-01-01T00:10:00Z");
+        assertThatThrownBy(() -> Truth.of(wrong)).hasMessageContaining("wrong.csv, line 2: to is 'noon', no time like");
     }
 
     @Test
@@ -75,7 +96,10 @@ class TruthIT {
         String topic = Topics.FRAMES.in(cluster.prefix());
 
         // When
-        TopicRange all = TopicRange.between(connection, topic, beginning, StartPosition.parse("latest"));
+        TopicRange all = TopicRange.between(connection, topic, beginning, StartPosition.parse("now"));
+        TopicRange second = TopicRange.between(connection, topic, StartPosition.parse("1"), StartPosition.parse("9"));
+        TopicRange lately =
+                TopicRange.between(connection, topic, StartPosition.parse("-1h"), StartPosition.parse("now"));
         TopicRange before = TopicRange.between(
                 connection,
                 topic,
@@ -89,6 +113,8 @@ class TruthIT {
         assertThat(values).hasSize(2);
         assertThat(all.length()).isEqualTo(2);
         assertThat(all.toString()).matches("\\d:0-2");
+        assertThat(second.toString()).matches("\\d:1-2");
+        assertThat(lately).isEqualTo(all);
         assertThat(before.isEmpty()).isTrue();
     }
 

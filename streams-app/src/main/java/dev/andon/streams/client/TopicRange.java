@@ -1,11 +1,10 @@
-package dev.andon.streams.replay;
+package dev.andon.streams.client;
 
-import dev.andon.streams.client.Connection;
-import dev.andon.streams.client.StartPosition;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -65,7 +64,7 @@ public record TopicRange(String topic, Map<Integer, Part> parts) {
             case LATEST -> ends;
             case TIME -> {
                 Map<TopicPartition, Long> offsets = new HashMap<>(ends);
-                long time = position.time().toEpochMilli();
+                long time = Objects.requireNonNull(position.time()).toEpochMilli();
                 Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(
                         ends.keySet().stream().collect(Collectors.toMap(partition -> partition, partition -> time)));
                 found.forEach((partition, offset) -> {
@@ -75,6 +74,12 @@ public record TopicRange(String topic, Map<Integer, Part> parts) {
                 });
                 yield offsets;
             }
+            case OFFSET ->
+                ends.keySet().stream()
+                        .collect(Collectors.toMap(
+                                partition -> partition,
+                                partition -> Math.min(
+                                        ends.get(partition), Math.max(begins.get(partition), position.offset()))));
         };
     }
 

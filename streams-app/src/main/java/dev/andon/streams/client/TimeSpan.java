@@ -1,14 +1,14 @@
-package dev.andon.streams.cli;
+package dev.andon.streams.client;
 
 import java.time.Duration;
 
 /** Spans of time as people write them: {@code 30s}, {@code 10m}, {@code 8h}, {@code 2d}. */
-final class TimeSpan {
+public final class TimeSpan {
 
     private TimeSpan() {}
 
     /** @throws IllegalArgumentException saying what is allowed */
-    static Duration parse(String text) {
+    public static Duration parse(String text) {
         if (!text.matches("0*[1-9]\\d{0,5}[smhd]")) {
             throw new IllegalArgumentException("'%s' is no span of time like 30s, 10m, 8h or 2d".formatted(text));
         }
