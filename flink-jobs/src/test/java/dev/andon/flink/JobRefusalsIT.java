@@ -6,8 +6,6 @@ import dev.andon.streams.TestCluster;
 import dev.andon.streams.TestParts;
 import dev.andon.streams.broker.TestBroker;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,24 +47,24 @@ class JobRefusalsIT {
             """)
     void wrongUsage(String method, String range, String why) throws IOException {
         // When
-        Outcome outcome = replay(settings(""), method, range);
+        JobRun outcome = replay(settings(""), method, range);
 
         // Then
-        assertThat(outcome).isEqualTo(new Outcome(MISUSED, List.of("andon: " + why)));
+        assertThat(outcome).isEqualTo(new JobRun(MISUSED, List.of("andon: " + why)));
     }
 
     @Test
     void aMissingOptionOrCommandIsOneLineToo() {
-        assertThat(run("replay", "--method", "classification").line())
+        assertThat(JobRun.of("replay", "--method", "classification").line())
                 .startsWith("andon: Missing required options: '--config=FILE'");
-        assertThat(run("replai").exit()).isEqualTo(MISUSED);
-        assertThat(run("replai").line()).startsWith("andon: Unmatched argument at index 0: 'replai'");
+        assertThat(JobRun.of("replai").exit()).isEqualTo(MISUSED);
+        assertThat(JobRun.of("replai").line()).startsWith("andon: Unmatched argument at index 0: 'replai'");
     }
 
     @Test
     void aSettingsFileThatIsNotThere() {
         // When
-        Outcome outcome = replay(folder.resolve("none.yaml"), "classification", "0:0-1");
+        JobRun outcome = replay(folder.resolve("none.yaml"), "classification", "0:0-1");
 
         // Then
         assertThat(outcome.exit()).isEqualTo(NOT_STARTED);
@@ -76,7 +74,7 @@ class JobRefusalsIT {
     @Test
     void aMethodThatNoStationHas() throws IOException {
         // When
-        Outcome outcome = run("run", "--config", settings("").toString(), "--method", "PREDICTION");
+        JobRun outcome = JobRun.of("run", "--config", settings("").toString(), "--method", "PREDICTION");
 
         // Then
         assertThat(outcome.exit()).isEqualTo(NOT_STARTED);
@@ -92,7 +90,7 @@ class JobRefusalsIT {
                 """);
 
         // When
-        Outcome outcome = run("run", "--config", settings.toString());
+        JobRun outcome = JobRun.of("run", "--config", settings.toString());
 
         // Then
         assertThat(outcome.exit()).isEqualTo(NOT_STARTED);
@@ -105,8 +103,8 @@ class JobRefusalsIT {
         String file = settings("").toString();
 
         // When
-        Outcome far = run("run", "--config", file, "--cluster", "http://localhost:1");
-        Outcome none = run("run", "--config", file, "--cluster", "localhost");
+        JobRun far = JobRun.of("run", "--config", file, "--cluster", "http://localhost:1");
+        JobRun none = JobRun.of("run", "--config", file, "--cluster", "localhost");
 
         // Then
         assertThat(far.exit()).isEqualTo(NOT_STARTED);
@@ -119,7 +117,7 @@ class JobRefusalsIT {
     @Test
     void topicsThatAreMissing() throws IOException {
         // When
-        Outcome outcome = run(
+        JobRun outcome = JobRun.of(
                 "replay",
                 "--config",
                 settings("").toString(),
@@ -148,7 +146,7 @@ class JobRefusalsIT {
         }
 
         // When
-        Outcome outcome = run("run", "--config", settings("").toString());
+        JobRun outcome = JobRun.of("run", "--config", settings("").toString());
 
         // Then
         assertThat(outcome.exit()).isEqualTo(NOT_STARTED);
@@ -159,18 +157,18 @@ class JobRefusalsIT {
     @Test
     void transactionsThatMayLastLongerThanTheBrokersAllow() throws IOException {
         // When
-        Outcome tooLong = run(
+        JobRun tooLong = JobRun.of(
                 "run",
                 "--config",
                 settings(", producer.transaction.timeout.ms: 86400000").toString());
-        Outcome none = run(
+        JobRun none = JobRun.of(
                 "run",
                 "--config",
                 settings(", producer.transaction.timeout.ms: an hour").toString());
 
         // Then
         assertThat(tooLong)
-                .isEqualTo(new Outcome(
+                .isEqualTo(new JobRun(
                         NOT_STARTED,
                         List.of("andon: kafka.producer.transaction.timeout.ms: 86400000, but the brokers allow 900000;"
                                 + " lower it, or raise transaction.max.timeout.ms there")));
@@ -194,14 +192,14 @@ class JobRefusalsIT {
         Path settings = settings("");
 
         // When
-        List<Outcome> outcomes = List.of(
+        List<JobRun> outcomes = List.of(
                 replay(settings, "classification", partition + ":2-7"),
                 replay(settings, "classification", partition + ":1-6"),
                 replay(settings, "classification", "99:0-1"));
 
         // Then
         String held = "%1$sframes holds %2$d:2-6; choose a range within".formatted(cluster.prefix(), partition);
-        assertThat(outcomes).extracting(Outcome::exit).containsOnly(NOT_STARTED);
+        assertThat(outcomes).extracting(JobRun::exit).containsOnly(NOT_STARTED);
         assertThat(outcomes.get(0).line()).isEqualTo("andon: range %d:2-7: %s".formatted(partition, held));
         assertThat(outcomes.get(1).line()).isEqualTo("andon: range %d:1-6: %s".formatted(partition, held));
         assertThat(outcomes.get(2).line()).startsWith("andon: range 99:0-1: " + cluster.prefix() + "frames has partit");
@@ -216,22 +214,15 @@ class JobRefusalsIT {
         Files.delete(folder.resolve("parts.onnx"));
 
         // When
-        Outcome outcome = replay(settings, "classification", partition + ":0-1");
+        JobRun outcome = replay(settings, "classification", partition + ":0-1");
 
         // Then
         assertThat(outcome.exit()).isEqualTo(NOT_STARTED);
         assertThat(outcome.line()).startsWith("andon: there is no model file " + folder.resolve("parts.onnx"));
     }
 
-    private record Outcome(int exit, List<String> said) {
-        String line() {
-            assertThat(said).hasSize(1);
-            return said.get(0);
-        }
-    }
-
-    private Outcome replay(Path settings, String method, String range) {
-        return run(
+    private JobRun replay(Path settings, String method, String range) {
+        return JobRun.of(
                 "replay",
                 "--config",
                 settings.toString(),
@@ -241,12 +232,6 @@ class JobRefusalsIT {
                 range,
                 "--output-prefix",
                 cluster.prefix());
-    }
-
-    private static Outcome run(String... arguments) {
-        StringWriter said = new StringWriter();
-        int exit = Jobs.run(new PrintWriter(said), arguments);
-        return new Outcome(exit, said.toString().lines().toList());
     }
 
     private Path settings(String more) throws IOException {

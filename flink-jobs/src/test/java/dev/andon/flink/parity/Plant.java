@@ -1,9 +1,6 @@
 package dev.andon.flink.parity;
 
-import dev.andon.schemas.Command;
-import dev.andon.schemas.CommandKind;
 import dev.andon.schemas.Frame;
-import dev.andon.schemas.Method;
 import dev.andon.schemas.Observation;
 import dev.andon.schemas.Topic;
 import dev.andon.schemas.Topics;
@@ -15,11 +12,8 @@ import dev.andon.streams.TestParts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -32,13 +26,11 @@ final class Plant {
     private static final String PREDICTIONS = "predictions";
     private static final String CLASSIFICATIONS = "classifications";
     private static final String LETTERS = "dead-letters";
-    private static final String ANSWERS = "command-results";
 
     /** Rows after which a station is judged: the fewest possible. */
     private static final int REFERENCE = 150;
 
     private final List<SentRecord> sent = new ArrayList<>();
-    private int commands;
 
     private Plant() {}
 
@@ -62,6 +54,7 @@ final class Plant {
                 stations:
                   casting: { inspection: { model: tiny.onnx, window: 5, gate: 0 } }
                   welding: { inspection: { model: tiny.onnx, window: 6 } }
+                  sheet: { inspection: { window: 5, gate: 0 } }
                   parts:
                     inspection: { model: tiny.onnx, window: 8 }
                     %s
@@ -79,6 +72,7 @@ final class Plant {
                     .build();
             plant.frame("casting", casting, INSPECTIONS);
             plant.frame("welding", TestFrames.surface(100 + n), INSPECTIONS);
+            plant.frame("sheet", TestFrames.surface(200 + n), INSPECTIONS);
             plant.frame("parts", n < 4 ? TestParts.frame(n) : TestParts.noisy(n), INSPECTIONS, CLASSIFICATIONS);
         }
         plant.badFrames();
@@ -131,41 +125,28 @@ final class Plant {
         sent.add(new SentRecord("observations", "press-5", new byte[] {1}, List.of(LETTERS)));
     }
 
-    /** One command of each kind to each method, accepted and refused, and some that are none. */
-    static List<SentRecord> commands() {
-        Plant plant = new Plant();
-        Map<String, String> always = Map.of("scale", "score", "review", "0", "reject", "0", "recipe", "a");
-        plant.command("casting", Method.INSPECTION, CommandKind.THRESHOLD, "set", always);
-        plant.command("casting", Method.INSPECTION, CommandKind.WINDOW, "reset", Map.of("recipe", "b"));
-        plant.command("casting", Method.INSPECTION, CommandKind.WINDOW, "reset", Map.of("recipe", "none such"));
-        plant.command("welding", Method.INSPECTION, CommandKind.WINDOW, "pin", Map.of("frame", "frame-111"));
-        plant.command("welding", Method.INSPECTION, CommandKind.WINDOW, "exclude", Map.of("frame", "frame-110"));
-        plant.command("welding", Method.INSPECTION, CommandKind.ALARM, "ack", Map.of());
-        plant.command("nobody", Method.INSPECTION, CommandKind.WINDOW, "reset", Map.of());
-        plant.command("parts", Method.CLASSIFICATION, CommandKind.PATCH, "set", Map.of("signatures", "noise=0.5"));
-        plant.command("parts", Method.CLASSIFICATION, CommandKind.PATCH, "set", Map.of("signatures", "fog=1"));
-        plant.command("press-0", Method.PREDICTION, CommandKind.THRESHOLD, "set", Map.of("nominal", "0.5"));
-        plant.command("press-1", Method.PREDICTION, CommandKind.WINDOW, "reset", Map.of());
-        plant.command("press-3", Method.PREDICTION, CommandKind.MODEL, "use", Map.of("model", "other.onnx"));
-        plant.command("press-3", Method.PREDICTION, CommandKind.MODEL, "use", Map.of("model", "three.onnx"));
-        plant.command("press-2", Method.PREDICTION, CommandKind.ALARM, "ack", Map.of());
-        plant.sent.add(new SentRecord("commands", "casting", new byte[] {5, 5}, List.of(LETTERS)));
-        plant.sent.add(new SentRecord("commands", null, plant.sent.get(0).value(), List.of(LETTERS)));
-        return plant.sent;
+    /** What is sent after the first commands. */
+    static List<SentRecord> second() {
+        return more(12, 20);
     }
 
-    /** What is sent after them. */
-    static List<SentRecord> last() {
+    /** What is sent after all commands. */
+    static List<SentRecord> third() {
+        return more(20, 24);
+    }
+
+    private static List<SentRecord> more(int from, int to) {
         Plant plant = new Plant();
-        for (int n = 12; n < 20; n++) {
+        for (int n = from; n < to; n++) {
             Frame casting = TestFrames.carrying("frame-" + n, TestImages.surface(n))
                     .setRecipe(n % 3 == 2 ? "b" : "a")
                     .build();
             plant.frame("casting", casting, INSPECTIONS);
             plant.frame("welding", TestFrames.surface(100 + n), INSPECTIONS);
+            plant.frame("sheet", TestFrames.surface(200 + n), INSPECTIONS);
             plant.frame("parts", TestParts.frame(n), INSPECTIONS, CLASSIFICATIONS);
         }
-        for (int row = REFERENCE + 12; row < REFERENCE + 30; row++) {
+        for (int row = REFERENCE + from; row < REFERENCE + to; row++) {
             for (int press = 0; press < 3; press++) {
                 plant.row("press-" + press, row);
             }
@@ -186,26 +167,12 @@ final class Plant {
         send(Topics.OBSERVATIONS, station, observation, outcomes);
     }
 
-    private void command(
-            String station, Method method, CommandKind kind, String action, Map<String, String> arguments) {
-        Command command = Command.newBuilder()
-                .setCommandId("command-" + commands++)
-                .setMethod(method)
-                .setKind(kind)
-                .setAction(action)
-                .setArguments(new TreeMap<>(arguments))
-                .setIssuer("test")
-                .setIssuedAt(Instant.EPOCH)
-                .build();
-        send(Topics.COMMANDS, station, command, ANSWERS);
-    }
-
     private void send(Topic<?> topic, String station, SpecificRecord value, String... outcomes) {
         sent.add(new SentRecord(topic.name(), station, bytes(topic, value), List.of(outcomes)));
     }
 
     @SuppressWarnings("unchecked")
-    private static byte[] bytes(Topic<?> topic, SpecificRecord value) {
+    static byte[] bytes(Topic<?> topic, SpecificRecord value) {
         return ((Topic<SpecificRecord>) topic).valueSerde().serializer().serialize(topic.name(), value);
     }
 }

@@ -1,6 +1,7 @@
 package dev.andon.flink.parity;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.andon.schemas.Topics;
 import dev.andon.streams.broker.TestBroker;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -36,6 +38,7 @@ record PlantTopics(String prefix) {
             List.of("inspections", "predictions", "classifications", "alarms", "command-results", Topics.DEAD_LETTERS);
     private static final long FIRST_RECORD = 1_700_000_000_000L;
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMillis(250);
 
     static PlantTopics create(String prefix) throws ExecutionException, InterruptedException {
         TestBroker.createTopics(prefix);
@@ -54,51 +57,81 @@ record PlantTopics(String prefix) {
         return new PlantTopics(prefix);
     }
 
-    /** Sends in order, each a millisecond after the one before. */
-    void send(List<SentRecord> records) throws ExecutionException, InterruptedException {
+    /**
+     * Sends in order, each of a time a millisecond after the one before.
+     *
+     * @param before records sent so far
+     */
+    void send(List<SentRecord> records, int before) {
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer())) {
-            long time = FIRST_RECORD;
+            long time = FIRST_RECORD + before;
             for (SentRecord record : records) {
                 byte[] key = record.key() == null ? null : record.key().getBytes(UTF_8);
                 Integer partition = key == null ? 0 : null;
-                producer.send(new ProducerRecord<>(prefix + record.topic(), partition, time++, key, record.value()))
-                        .get();
+                producer.send(new ProducerRecord<>(prefix + record.topic(), partition, time++, key, record.value()));
             }
         }
     }
 
-    /** Everything that is committed, once there are as many records as the sent ones lead to. */
-    List<ConsumerRecord<byte[], byte[]>> await(List<SentRecord> sent) {
-        Map<String, Long> expected = sent.stream()
+    /** Waits until there are as many records as the sent ones lead to. */
+    void await(List<SentRecord> sent) {
+        Map<String, Long> missing = sent.stream()
                 .flatMap(record -> record.outcomes().stream())
                 .collect(Collectors.groupingBy(topic -> prefix + topic, Collectors.counting()));
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(client(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            consumer.assign(WRITTEN.stream()
-                    .flatMap(topic -> consumer.partitionsFor(prefix + topic).stream())
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList());
-            consumer.seekToBeginning(consumer.assignment());
-            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer = fromTheBeginning()) {
             long end = System.nanoTime() + LONGEST_WAIT.toNanos();
-            while (!missing(expected, records).isEmpty() && System.nanoTime() < end) {
-                consumer.poll(Duration.ofMillis(250)).forEach(records::add);
+            while (!missing.isEmpty() && System.nanoTime() < end) {
+                consumer.poll(PATIENCE)
+                        .forEach(record ->
+                                missing.computeIfPresent(record.topic(), (topic, left) -> left == 1 ? null : left - 1));
             }
-            // Alarms come with what they are about, in the same transaction.
-            consumer.poll(Duration.ofSeconds(1)).forEach(records::add);
-            if (!missing(expected, records).isEmpty()) {
-                throw new AssertionError("missing: " + missing(expected, records));
-            }
-            return records;
         }
+        assertThat(missing).as("missing").isEmpty();
     }
 
-    private static Map<String, Long> missing(Map<String, Long> expected, List<ConsumerRecord<byte[], byte[]>> records) {
-        Map<String, Long> missing = new HashMap<>(expected);
-        records.forEach(
-                record -> missing.computeIfPresent(record.topic(), (topic, left) -> left == 1 ? null : left - 1));
-        return missing;
+    /** Everything that is committed now. */
+    Scores scores() {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer = fromTheBeginning()) {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(PATIENCE).forEach(records::add);
+            }
+        }
+        return Scores.of(records, prefix);
+    }
+
+    private KafkaConsumer<byte[], byte[]> fromTheBeginning() {
+        KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(client(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        consumer.assign(WRITTEN.stream()
+                .flatMap(topic -> consumer.partitionsFor(prefix + topic).stream())
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList());
+        consumer.seekToBeginning(consumer.assignment());
+        return consumer;
+    }
+
+    /** All that was sent to a topic, as ranges {@code PARTITION:FROM-TO}. */
+    String ranges(String topic) throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(client())) {
+            Map<TopicPartition, OffsetSpec> all = admin
+                    .describeTopics(List.of(prefix + topic))
+                    .allTopicNames()
+                    .get()
+                    .get(prefix + topic)
+                    .partitions()
+                    .stream()
+                    .collect(Collectors.toMap(
+                            partition -> new TopicPartition(prefix + topic, partition.partition()),
+                            partition -> OffsetSpec.latest()));
+            return admin.listOffsets(all).all().get().entrySet().stream()
+                    .filter(end -> end.getValue().offset() > 0)
+                    .map(end ->
+                            end.getKey().partition() + ":0-" + end.getValue().offset())
+                    .collect(Collectors.joining(","));
+        }
     }
 
     private static Map<String, Object> client() {

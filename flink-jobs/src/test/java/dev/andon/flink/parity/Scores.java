@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,20 +24,47 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /**
  * What a runtime made of the fixture.
  *
- * @param records by topic, method and station; in order, as one method says of one station. A dead letter is its value
- *     with what its headers say.
+ * @param records by topic, method and station; in order, as one method says of one station
  */
-record Scores(Map<String, List<byte[]>> records) {
+record Scores(Map<String, List<Said>> records) {
+
+    /**
+     * One record that was written.
+     *
+     * @param time of the record, milliseconds
+     * @param value of a dead letter with what its headers say
+     */
+    record Said(long time, byte[] value) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Said that && time == that.time && Arrays.equals(value, that.value);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(value);
+        }
+    }
 
     static Scores of(List<ConsumerRecord<byte[], byte[]>> written, String prefix) {
-        Map<String, List<byte[]>> records = new TreeMap<>();
+        Map<String, List<Said>> records = new TreeMap<>();
         for (ConsumerRecord<byte[], byte[]> record : written) {
             String topic = record.topic().substring(prefix.length());
             String station = record.key() == null ? "" : new String(record.key(), UTF_8);
             records.computeIfAbsent(topic + " " + method(topic, record) + " " + station, absent -> new ArrayList<>())
-                    .add(topic.equals(Topics.DEAD_LETTERS) ? withHeaders(record) : record.value());
+                    .add(new Said(
+                            record.timestamp(),
+                            topic.equals(Topics.DEAD_LETTERS) ? withHeaders(record) : record.value()));
         }
         return new Scores(records);
+    }
+
+    /** What was said of the input alone: neither answers nor what nobody could work on. */
+    Scores results() {
+        Map<String, List<Said>> results = new TreeMap<>(records);
+        results.keySet()
+                .removeIf(group -> group.startsWith("command-results") || group.startsWith(Topics.DEAD_LETTERS));
+        return new Scores(results);
     }
 
     private static String method(String topic, ConsumerRecord<byte[], byte[]> record) {
@@ -62,7 +90,7 @@ record Scores(Map<String, List<byte[]>> records) {
 
     private static byte[] withHeaders(ConsumerRecord<byte[], byte[]> record) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.writeBytes((letter(record) + " " + record.timestamp() + " ").getBytes(UTF_8));
+        bytes.writeBytes((letter(record) + " ").getBytes(UTF_8));
         if (record.value() != null) {
             bytes.writeBytes(record.value());
         }
@@ -71,11 +99,11 @@ record Scores(Map<String, List<byte[]>> records) {
 
     static Scores read(Path file) throws IOException {
         try (DataInputStream in = new DataInputStream(new GZIPInputStream(Files.newInputStream(file)))) {
-            Map<String, List<byte[]>> records = new TreeMap<>();
+            Map<String, List<Said>> records = new TreeMap<>();
             for (int groups = in.readInt(); groups > 0; groups--) {
-                List<byte[]> values = records.computeIfAbsent(in.readUTF(), absent -> new ArrayList<>());
+                List<Said> values = records.computeIfAbsent(in.readUTF(), absent -> new ArrayList<>());
                 for (int count = in.readInt(); count > 0; count--) {
-                    values.add(in.readNBytes(in.readInt()));
+                    values.add(new Said(in.readLong(), in.readNBytes(in.readInt())));
                 }
             }
             return new Scores(records);
@@ -86,12 +114,13 @@ record Scores(Map<String, List<byte[]>> records) {
         Files.createDirectories(file.getParent());
         try (DataOutputStream out = new DataOutputStream(new GZIPOutputStream(Files.newOutputStream(file)))) {
             out.writeInt(records.size());
-            for (Map.Entry<String, List<byte[]>> group : records.entrySet()) {
+            for (Map.Entry<String, List<Said>> group : records.entrySet()) {
                 out.writeUTF(group.getKey());
                 out.writeInt(group.getValue().size());
-                for (byte[] value : group.getValue()) {
-                    out.writeInt(value.length);
-                    out.write(value);
+                for (Said said : group.getValue()) {
+                    out.writeLong(said.time);
+                    out.writeInt(said.value.length);
+                    out.write(said.value);
                 }
             }
         }

@@ -3,6 +3,7 @@ package dev.andon.flink.parity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.andon.flink.parity.Scores.Said;
 import dev.andon.schemas.Topic;
 import dev.andon.schemas.Topics;
 import java.nio.ByteBuffer;
@@ -25,14 +26,20 @@ final class Tolerance {
     static void assertAlike(Scores actual, Scores expected) {
         assertThat(actual.records().keySet()).isEqualTo(expected.records().keySet());
         expected.records().forEach((group, values) -> {
-            List<byte[]> others = actual.records().get(group);
+            List<Said> others = actual.records().get(group);
             assertThat(others).as(group).hasSameSizeAs(values);
             Optional<Topic<?>> topic = Topics.ALL.stream()
                     .filter(known -> group.startsWith(known.name() + " "))
                     .findAny();
             for (int i = 0; i < values.size(); i++) {
                 if (topic.isPresent()) {
-                    alike(group, record(topic.get(), others.get(i)), record(topic.get(), values.get(i)));
+                    assertThat(others.get(i).time())
+                            .as(group)
+                            .isEqualTo(values.get(i).time());
+                    alike(
+                            group,
+                            record(topic.get(), others.get(i).value()),
+                            record(topic.get(), values.get(i).value()));
                 } else {
                     assertThat(others.get(i)).as(group).isEqualTo(values.get(i));
                 }
