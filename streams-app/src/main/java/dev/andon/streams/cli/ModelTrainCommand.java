@@ -2,10 +2,13 @@ package dev.andon.streams.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.andon.schemas.Topics;
 import dev.andon.scoring.onnx.Device;
 import dev.andon.scoring.onnx.ModelFile;
 import dev.andon.scoring.onnx.PvRnn;
 import dev.andon.scoring.prediction.training.TrainingSettings;
+import dev.andon.streams.client.Connection;
+import dev.andon.streams.client.RangeSeries;
 import dev.andon.streams.files.ModelTraining;
 import dev.andon.streams.files.SeriesFile;
 import dev.andon.streams.files.SeriesTraining;
@@ -30,23 +33,30 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         description = {
-            "Train a PV-RNN on series in CSV files: for prediction of further ones with the same columns.",
-            "Its manifest and its learning curves (SVG) come to lie beside it."
+            "Train a PV-RNN on series in CSV files, or on what stations sent to a topic: for prediction of",
+            "further ones with the same columns. Its manifest and learning curves (SVG) come to lie beside it."
         },
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
             "  andon model train press-may.csv press-june.csv --out press.onnx",
             "  andon model train pump.csv --out p.onnx --columns Pressure,Flow --seed 7",
-            "  andon model train pump.csv --out pump.onnx --resume      goes on after Ctrl-C"
+            "  andon model train pump.csv --out pump.onnx --resume      goes on after Ctrl-C",
+            "  andon model train --topic observations --station pump-1 --out pump.onnx"
         })
 final class ModelTrainCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "CSV files, each a series of its own.")
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "CSV files, each a series of its own.")
     private List<Path> files = List.of();
 
     @Option(names = "--out", required = true, paramLabel = "M", description = "The ONNX file to write.")
     private Path out = Path.of("");
+
+    @Mixin
+    private RangeOptions range = new RangeOptions();
+
+    @Mixin
+    private ConnectionOptions connection = new ConnectionOptions();
 
     @Mixin
     private ColumnOptions columns = new ColumnOptions();
@@ -154,6 +164,14 @@ final class ModelTrainCommand implements Callable<Integer> {
     }
 
     private List<SeriesFile> read() throws IOException {
+        if (files.isEmpty() == range.topic().isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "give either files or --topic observations with the range to learn from");
+        }
+        if (files.isEmpty()) {
+            Connection cluster = connection.connection();
+            return RangeSeries.read(cluster, range.of(cluster, Topics.OBSERVATIONS), range.stations(), columns.names());
+        }
         List<SeriesFile> series = new ArrayList<>();
         for (Path file : files) {
             if (!Files.isRegularFile(file)) {

@@ -1,14 +1,23 @@
 package dev.andon.streams.cli;
 
+import dev.andon.schemas.Topic;
 import dev.andon.streams.client.Connection;
 import dev.andon.streams.client.StartPosition;
 import dev.andon.streams.client.TopicRange;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Which records of a topic a command reads. */
 final class RangeOptions {
+
+    @Option(names = "--topic", paramLabel = "TOPIC", description = "frames or observations, with prefix or without.")
+    private @Nullable String topic;
 
     @Option(
             names = "--from",
@@ -25,6 +34,9 @@ final class RangeOptions {
     @Option(names = "--station", paramLabel = "S", description = "Only records of this station; repeatable.")
     private Set<String> stations = new HashSet<>();
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
     /**
      * The range as it is now; what is written later is not in it.
      *
@@ -37,6 +49,30 @@ final class RangeOptions {
             throw new CommandFailure("%s holds no record between --from and --to".formatted(topic));
         }
         return range;
+    }
+
+    /** As it was given. */
+    Optional<String> topic() {
+        return Optional.ofNullable(topic);
+    }
+
+    /** Whether the topic is that, or none was given. */
+    boolean isOf(Topic<?> one, String prefix) {
+        return topic == null || one.name().equals(topic) || one.in(prefix).equals(topic);
+    }
+
+    /**
+     * The range of the only topic that a command reads.
+     *
+     * @throws ParameterException if another was given
+     */
+    TopicRange of(Connection connection, Topic<?> only) {
+        if (!isOf(only, connection.prefix())) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--topic is %s, must be %s or %s".formatted(topic, only.name(), only.in(connection.prefix())));
+        }
+        return of(connection, only.in(connection.prefix()));
     }
 
     /** Those wanted; empty for all. */

@@ -7,13 +7,13 @@ import dev.andon.schemas.Topics;
 import dev.andon.scoring.settings.Settings;
 import dev.andon.streams.client.Connection;
 import dev.andon.streams.client.TopicRange;
+import dev.andon.streams.client.Truth;
 import dev.andon.streams.replay.Candidate;
 import dev.andon.streams.replay.Costs;
 import dev.andon.streams.replay.Replay;
 import dev.andon.streams.replay.ReplayEvaluation;
 import dev.andon.streams.replay.ReplayException;
 import dev.andon.streams.replay.ReplaySummary;
-import dev.andon.streams.replay.Truth;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -65,12 +65,6 @@ final class ReplayCommand implements Callable<Integer> {
             paramLabel = "M",
             description = "inspection, prediction or classification; default the only one of the settings.")
     private @Nullable String method;
-
-    @Option(
-            names = "--topic",
-            paramLabel = "TOPIC",
-            description = "frames or observations; default what the method works on.")
-    private @Nullable String topic;
 
     @Mixin
     private RangeOptions range = new RangeOptions();
@@ -170,7 +164,7 @@ final class ReplayCommand implements Callable<Integer> {
     private Method method(Settings settings) {
         List<Method> known = Stream.of(Method.values())
                 .filter(settings::has)
-                .filter(one -> topic == null || isInput(one, settings.prefix()))
+                .filter(one -> range.isOf(input(one), settings.prefix()))
                 .toList();
         if (method == null && known.size() == 1) {
             return known.get(0);
@@ -183,17 +177,13 @@ final class ReplayCommand implements Callable<Integer> {
 
     private String refusal(List<Method> known) {
         if (known.isEmpty()) {
-            return "--topic %s: no method of %s works on it; frames and observations are scored"
-                    .formatted(topic, config);
+            return "--topic %s: no method of %s works on it; methods work on frames or observations"
+                    .formatted(range.topic().orElse(""), config);
         }
         String names = known.toString().toLowerCase(Locale.ROOT);
         return method == null
                 ? "%s has several methods; name one with --method: %s".formatted(config, names)
                 : "--method is %s, must be one of %s".formatted(method, names);
-    }
-
-    private boolean isInput(Method one, String prefix) {
-        return input(one).name().equals(topic) || input(one).in(prefix).equals(topic);
     }
 
     private static Topic<?> input(Method method) {

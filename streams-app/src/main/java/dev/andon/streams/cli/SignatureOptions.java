@@ -1,7 +1,7 @@
 package dev.andon.streams.cli;
 
 import dev.andon.scoring.corruption.Corruption;
-import dev.andon.streams.files.FolderLearning;
+import dev.andon.streams.files.SignatureTraining;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,7 +53,7 @@ final class SignatureOptions {
         if (!out.toString().endsWith(SUFFIX)) {
             throw new ParameterException(spec.commandLine(), "--out must end in " + SUFFIX);
         }
-        FolderLearning.requireFree(out);
+        SignatureTraining.requireFree(out);
         return out;
     }
 

@@ -30,6 +30,16 @@ public final class LabelledFolder {
         this.labels = labels;
     }
 
+    /** The images of a folder, in path order. */
+    public static LabelledSource source(Path directory) {
+        return (labels, preprocessor, skipped) -> {
+            LabelledFolder folder = list(directory, labels);
+            List<LabelledImage> images = folder.read(preprocessor);
+            folder.skipped().forEach(skipped);
+            return images;
+        };
+    }
+
     /**
      * Lists once; nothing is decoded yet.
      *

@@ -6,6 +6,7 @@ import dev.andon.schemas.Classification;
 import dev.andon.schemas.Topics;
 import dev.andon.scoring.evaluation.ExpectedCalibrationError;
 import dev.andon.streams.client.ResultTopic;
+import dev.andon.streams.client.Truth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

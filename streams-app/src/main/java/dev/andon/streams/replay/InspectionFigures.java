@@ -7,6 +7,7 @@ import dev.andon.schemas.Topics;
 import dev.andon.schemas.Verdict;
 import dev.andon.scoring.evaluation.RankingMetrics;
 import dev.andon.streams.client.ResultTopic;
+import dev.andon.streams.client.Truth;
 import java.util.List;
 import java.util.Locale;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

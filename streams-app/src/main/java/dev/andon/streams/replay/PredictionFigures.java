@@ -11,6 +11,7 @@ import dev.andon.scoring.evaluation.NabProfile;
 import dev.andon.scoring.evaluation.NabSeries;
 import dev.andon.scoring.evaluation.ThresholdSweep;
 import dev.andon.streams.client.ResultTopic;
+import dev.andon.streams.client.Truth;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

@@ -11,6 +11,7 @@ import dev.andon.streams.client.ResultTopic;
 import dev.andon.streams.client.StartPosition;
 import dev.andon.streams.client.TopicRange;
 import dev.andon.streams.client.TopicReader;
+import dev.andon.streams.client.Truth;
 import dev.andon.streams.jobs.JobProcess;
 import java.util.ArrayList;
 import java.util.List;

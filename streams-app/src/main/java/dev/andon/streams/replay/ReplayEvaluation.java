@@ -7,6 +7,7 @@ import dev.andon.schemas.Method;
 import dev.andon.scoring.ScoringException.StartException;
 import dev.andon.streams.client.Connection;
 import dev.andon.streams.client.TopicRange;
+import dev.andon.streams.client.Truth;
 import dev.andon.streams.files.PageTemplate;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.andon.schemas.Method;
 import dev.andon.streams.client.TopicRange;
+import dev.andon.streams.client.Truth;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -10,6 +10,7 @@ import dev.andon.schemas.Prediction;
 import dev.andon.schemas.Provenance;
 import dev.andon.schemas.Status;
 import dev.andon.schemas.Topics;
+import dev.andon.streams.client.Truth;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.andon.streams.replay;
+package dev.andon.streams.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,9 +10,6 @@ import dev.andon.schemas.Topics;
 import dev.andon.streams.TestCluster;
 import dev.andon.streams.TestFrames;
 import dev.andon.streams.broker.TestBroker;
-import dev.andon.streams.client.Connection;
-import dev.andon.streams.client.StartPosition;
-import dev.andon.streams.client.TopicRange;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

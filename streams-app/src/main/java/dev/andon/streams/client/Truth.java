@@ -1,11 +1,7 @@
-package dev.andon.streams.replay;
+package dev.andon.streams.client;
 
 import dev.andon.schemas.Label;
 import dev.andon.schemas.Topics;
-import dev.andon.streams.client.Connection;
-import dev.andon.streams.client.ResultTopic;
-import dev.andon.streams.client.StartPosition;
-import dev.andon.streams.client.TopicReader;
 import dev.andon.streams.files.LabelsFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,10 +43,10 @@ public final class Truth {
      * @param label the kind of defect, or a classifier's label; empty where only a verdict is known
      * @param anomalous whether it is no good part
      */
-    record Known(String label, boolean anomalous) {
+    public record Known(String label, boolean anomalous) {
 
         /** A word for good means good, every other names what is wrong. */
-        static Known of(String label, @Nullable Boolean anomalous) {
+        private static Known of(String label, @Nullable Boolean anomalous) {
             return new Known(label, anomalous == null ? !GOOD.contains(label.toLowerCase(Locale.ROOT)) : anomalous);
         }
     }
@@ -143,7 +139,7 @@ public final class Truth {
     }
 
     /** What is known of a frame, or else of the time it was captured at. */
-    Optional<Known> of(String station, String frame, Instant at) {
+    public Optional<Known> of(String station, String frame, Instant at) {
         for (String key : List.of(key(station, frame), key(ANY_STATION, frame))) {
             Known known = frames.get(key);
             if (known != null) {
@@ -158,7 +154,7 @@ public final class Truth {
      * Whether a station is known to be anomalous at a time: where any of its time is labelled, all else is taken as good;
      * empty where nothing is known of it.
      */
-    Optional<Boolean> of(String station, Instant at) {
+    public Optional<Boolean> of(String station, Instant at) {
         boolean known = stretches.containsKey(station) || stretches.containsKey(ANY_STATION);
         return known
                 ? Optional.of(stretch(station, at)

@@ -19,8 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Learns a signature from a folder of labelled images into files: the signature, and the detector that tells when to use it. */
-public final class FolderLearning {
+/** Learns a signature from labelled images into files: the signature, and the detector that tells when to use it. */
+public final class SignatureTraining {
 
     private final CleanClassifier clean;
     private final Corruption corruption;
@@ -33,7 +33,7 @@ public final class FolderLearning {
      * @param seed of all that is drawn
      * @throws StartException if the model or the corruption does not serve
      */
-    public FolderLearning(Path model, Corruption corruption, long seed) {
+    public SignatureTraining(Path model, Corruption corruption, long seed) {
         this.clean = CleanClassifier.of(ModelFile.load(model));
         this.corruption = corruption;
         this.seed = seed;
@@ -43,15 +43,15 @@ public final class FolderLearning {
     /**
      * Learns, measures and writes.
      *
-     * @param folder with a folder for each label of the model
+     * @param source of images of every label of the model
      * @param id of the signature
      * @param out the signature's file
      * @param detector the detector's file, written anew where it exists; null for none
-     * @throws StartException if the folder or a file does not serve, or a file is in the way
+     * @throws StartException if the images or a file do not serve, or a file is in the way
      * @throws IOException if a file cannot be read or written
      */
     public Signature run(
-            Path folder,
+            LabelledSource source,
             String id,
             int layers,
             int steps,
@@ -60,7 +60,7 @@ public final class FolderLearning {
             ClassifierTraining.Progress progress)
             throws IOException {
         requireFree(out);
-        LabelledImages images = read(folder);
+        LabelledImages images = read(source);
         DetectorTraining told = detector == null ? null : new DetectorTraining(detector, images.training(), corruption);
         int batch = Math.min(LearningSettings.BATCH, images.training().size());
         LearningSettings settings = new LearningSettings(layers, batch, steps, LearningSettings.RATE);
@@ -85,11 +85,8 @@ public final class FolderLearning {
         }
     }
 
-    private LabelledImages read(Path folder) throws IOException {
+    private LabelledImages read(LabelledSource source) throws IOException {
         List<String> labels = clean.head().labels();
-        LabelledFolder labelled = LabelledFolder.list(folder, labels);
-        var images = labelled.read(clean.preprocessor());
-        skipped.addAll(labelled.skipped());
-        return LabelledImages.split(images, labels, seed);
+        return LabelledImages.split(source.read(labels, clean.preprocessor(), skipped::add), labels, seed);
     }
 }
