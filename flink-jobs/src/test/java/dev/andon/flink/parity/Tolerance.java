@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Compares what kernels of different instruction sets made: the same words, numbers alike. */
 final class Tolerance {
@@ -51,8 +52,10 @@ final class Tolerance {
         return topic.valueSerde().deserializer().deserialize(topic.name(), value);
     }
 
-    private static void alike(String where, Object actual, Object expected) {
-        if (expected instanceof SpecificRecord record) {
+    private static void alike(String where, @Nullable Object actual, @Nullable Object expected) {
+        if (actual == null || expected == null) {
+            assertThat(actual).as(where).isEqualTo(expected);
+        } else if (expected instanceof SpecificRecord record) {
             record.getSchema()
                     .getFields()
                     .forEach(field -> alike(
