@@ -55,6 +55,26 @@ final class InspectorRecords {
                 .setPeak(new Position(score.x(), score.y()));
     }
 
+    /**
+     * A frame as part of a finished pool.
+     *
+     * @param map null where the pool has too few images
+     * @param rescored smoothed over the pool
+     */
+    Inspection pooled(Frame frame, int others, @Nullable PatchMap map, @Nullable Double rescored) {
+        Inspection.Builder result = result(frame, ReferenceWindow.EMPTY, others);
+        if (map == null) {
+            return result.setStatus(Status.WARMING_UP).build();
+        }
+        ImageScore score = ImageScore.of(map, input.height(), input.width());
+        return result.setStatus(Status.SCORED)
+                .setScore(score.value())
+                .setRescored(rescored)
+                .setAnomalyMap(eightBits(map))
+                .setPeak(new Position(score.x(), score.y()))
+                .build();
+    }
+
     private Inspection.Builder result(Frame frame, ReferenceWindow window, int judges) {
         return Inspection.newBuilder()
                 .setFrameId(frame.getFrameId())
