@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "andon-flink",
         description = "Scores on Apache Flink.",
-        subcommands = {RunJobs.class, ReplayJob.class})
+        subcommands = {RunJobs.class, ReplayJob.class, PoolJob.class})
 public final class Jobs {
 
     private static final int FAILED = 1;

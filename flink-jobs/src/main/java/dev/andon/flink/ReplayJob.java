@@ -1,9 +1,7 @@
 package dev.andon.flink;
 
-import dev.andon.flink.connect.OffsetRange;
 import dev.andon.flink.replay.AcceptedCommands;
 import dev.andon.schemas.Method;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -19,8 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "replay", description = "Scores ranges of a topic, and writes under another prefix.")
 final class ReplayJob implements Callable<Integer> {
 
-    @Option(names = "--config", required = true, paramLabel = "FILE", description = "Settings file, YAML.")
-    private Path config;
+    @Mixin
+    private RangeOptions range;
 
     @Option(
             names = "--method",
@@ -28,21 +26,6 @@ final class ReplayJob implements Callable<Integer> {
             paramLabel = "METHOD",
             description = "inspection, prediction or classification.")
     private String method;
-
-    @Option(
-            names = "--range",
-            required = true,
-            split = ",",
-            paramLabel = "P:FROM-TO",
-            description = "Partition, first offset, offset after the last.")
-    private List<String> ranges;
-
-    @Option(
-            names = "--output-prefix",
-            required = true,
-            paramLabel = "PREFIX",
-            description = "Of the topics written, which exist.")
-    private String outputPrefix;
 
     @Mixin
     private FlinkOptions flink;
@@ -53,10 +36,10 @@ final class ReplayJob implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         FlinkTarget target = flink.target();
-        JobSpec plain = JobSpec.of(config.toAbsolutePath(), method());
-        JobSpec job = ScoringJob.checked(plain.over(ranges(), outputPrefix, List.of()));
-        JobSpec commanded =
-                job.over(job.ranges(), outputPrefix, AcceptedCommands.of(job.settings(), job.method(), job.input()));
+        JobSpec plain = JobSpec.of(range.config(), method());
+        JobSpec job = ScoringJob.checked(plain.over(range.ranges(), range.outputPrefix(), List.of()));
+        JobSpec commanded = job.over(
+                job.ranges(), range.outputPrefix(), AcceptedCommands.of(job.settings(), job.method(), job.input()));
         StreamExecutionEnvironment environment = target.environment(job.name(), null, null);
         ScoringJob.add(environment, commanded);
         environment.execute(job.name());
@@ -71,19 +54,6 @@ final class ReplayJob implements Callable<Integer> {
                     spec.commandLine(),
                     "--method %s: one of inspection, prediction, classification".formatted(method),
                     e);
-        }
-    }
-
-    private List<OffsetRange> ranges() {
-        try {
-            List<OffsetRange> read = ranges.stream().map(OffsetRange::of).toList();
-            if (read.stream().map(OffsetRange::partition).distinct().count() < read.size()) {
-                throw new IllegalArgumentException(
-                        "--range %s: one range a partition".formatted(String.join(",", ranges)));
-            }
-            return read;
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 }

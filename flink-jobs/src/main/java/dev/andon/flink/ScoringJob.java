@@ -4,8 +4,11 @@ import dev.andon.flink.connect.BrokerCheck;
 import dev.andon.flink.connect.InputRecord;
 import dev.andon.flink.connect.KafkaEnds;
 import dev.andon.flink.connect.OutputRecord;
+import dev.andon.flink.replay.PoolScoring;
+import dev.andon.flink.replay.PoolSettings;
 import dev.andon.schemas.Topics;
 import dev.andon.scoring.settings.Settings;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -53,6 +56,19 @@ public final class ScoringJob {
     /** Adds a checked job to what {@code flink} will execute. */
     public static void add(StreamExecutionEnvironment flink, JobSpec job) {
         write(scored(flink, job), job);
+    }
+
+    /**
+     * Adds the scoring of the job's ranges as whole pools.
+     *
+     * @param work folder that all task managers see
+     * @param block images of a block
+     */
+    static void addPool(StreamExecutionEnvironment flink, JobSpec job, Path work, int block) {
+        flink.setMaxParallelism(MOST_SUBTASKS);
+        PoolSettings pool =
+                new PoolSettings(job.file(), job.yaml(), job.writtenTo(), work.toString(), block, job.resultBytes());
+        write(PoolScoring.of(records(flink, job), pool), job);
     }
 
     /** Everything that the job says: results, alarms, answers, dead letters. */

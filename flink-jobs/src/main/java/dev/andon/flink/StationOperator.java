@@ -8,6 +8,7 @@ import dev.andon.flink.inspection.InspectedStations;
 import dev.andon.flink.prediction.PredictedStations;
 import dev.andon.flink.replay.CommandSchedule;
 import dev.andon.flink.replay.PlacedCommand;
+import dev.andon.flink.station.MethodModels;
 import dev.andon.flink.station.SharedModels;
 import dev.andon.flink.station.StationContext;
 import dev.andon.flink.station.Stations;

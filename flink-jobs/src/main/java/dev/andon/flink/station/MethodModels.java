@@ -1,4 +1,4 @@
-package dev.andon.flink;
+package dev.andon.flink.station;
 
 import dev.andon.schemas.Method;
 import dev.andon.scoring.classification.ClassifierModels;
@@ -14,11 +14,11 @@ import java.util.List;
  * @param predictions of prediction
  * @param classifiers of classification
  */
-record MethodModels(PatchEncoders encoders, PredictionModels predictions, ClassifierModels classifiers)
+public record MethodModels(PatchEncoders encoders, PredictionModels predictions, ClassifierModels classifiers)
         implements AutoCloseable {
 
     /** @throws dev.andon.scoring.ScoringException.StartException naming the model and what is wrong with it */
-    static MethodModels open(Method method, Settings settings) {
+    public static MethodModels open(Method method, Settings settings) {
         MethodModels models = new MethodModels(
                 PatchEncoders.open(method == Method.INSPECTION ? settings.inspections() : List.of(), settings.device()),
                 new PredictionModels(settings.models(), settings.device()),

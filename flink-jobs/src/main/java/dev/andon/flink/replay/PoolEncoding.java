@@ -1,0 +1,89 @@
+package dev.andon.flink.replay;
+
+import dev.andon.flink.connect.DeadLetters;
+import dev.andon.flink.connect.InputRecord;
+import dev.andon.flink.connect.OutputRecord;
+import dev.andon.schemas.Frame;
+import dev.andon.schemas.Method;
+import dev.andon.schemas.Topics;
+import dev.andon.scoring.FailureCode;
+import dev.andon.scoring.ScoringException.RecordException;
+import dev.andon.scoring.inspection.Inspector;
+import dev.andon.scoring.records.FrameImages;
+import dev.andon.scoring.records.StationKey;
+import java.nio.file.Files;
+import java.util.Optional;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** Makes the features of each frame of an inspected station, once, and lays them in the work folder. */
+final class PoolEncoding extends ProcessFunction<InputRecord, PoolFrame> {
+
+    static final OutputTag<OutputRecord> REJECTED = new OutputTag<>("rejected", TypeInformation.of(OutputRecord.class));
+
+    private final PoolSettings pool;
+
+    private transient Pools pools;
+    private transient FrameImages images;
+    private transient DeadLetters deadLetters;
+    private transient Deserializer<Frame> frames;
+
+    PoolEncoding(PoolSettings pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public void open(OpenContext context) throws Exception {
+        pools = new Pools(pool);
+        images = new FrameImages(Optional.ofNullable(pools.settings().blobs()));
+        String application = pools.settings().applicationId(Method.INSPECTION);
+        deadLetters = new DeadLetters(pool.outputPrefix(), "inspection", application);
+        frames = Topics.FRAMES.valueSerde().deserializer();
+        Files.createDirectories(pool.features("."));
+    }
+
+    @Override
+    public void processElement(InputRecord record, Context context, Collector<PoolFrame> out) {
+        try {
+            String station = StationKey.of(record.station(), pools.settings());
+            if (pools.settings().inspection(station).isPresent()) {
+                out.collect(encoded(station, record));
+            }
+        } catch (SerializationException e) {
+            context.output(REJECTED, deadLetters.of(record, FailureCode.UNDECODABLE, e));
+        } catch (RecordException e) {
+            context.output(REJECTED, deadLetters.of(record, e.code(), e));
+        }
+    }
+
+    private PoolFrame encoded(String station, InputRecord record) {
+        Frame frame = frames.deserialize(record.topic(), record.value());
+        if (frame == null) {
+            throw new RecordException(FailureCode.UNDECODABLE, "the record has no value; frames are never deleted");
+        }
+        String features = "%d-%d.features".formatted(record.partition(), record.offset());
+        float[] token = pools.of(station).encode(images.of(frame), pool.features(features));
+        Frame bare = Frame.newBuilder(frame).setImage(null).build();
+        return new PoolFrame(
+                Inspector.windowKey(station, frame),
+                station,
+                record.partition(),
+                record.offset(),
+                record.timestamp(),
+                Topics.FRAMES.<Frame>valueSerde().serializer().serialize(Topics.FRAMES.name(), bare),
+                features,
+                token);
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (pools != null) {
+            pools.close();
+        }
+    }
+}

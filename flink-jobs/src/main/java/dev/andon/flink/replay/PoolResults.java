@@ -1,0 +1,82 @@
+package dev.andon.flink.replay;
+
+import dev.andon.flink.connect.OutputRecord;
+import dev.andon.schemas.Inspection;
+import dev.andon.schemas.InspectionLimit;
+import dev.andon.schemas.Topics;
+import dev.andon.scoring.inspection.PatchMap;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.util.Collector;
+
+/** Once all maps of a pool are there: its results, rescored over the pool. */
+final class PoolResults extends KeyedCoProcessFunction<String, PoolFrame, ImageMap, OutputRecord> {
+
+    private final PoolSettings pool;
+    private transient Pools pools;
+    private transient InspectionLimit limit;
+    private transient ListState<PoolFrame> frames;
+    private transient ListState<ImageMap> maps;
+
+    PoolResults(PoolSettings pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        pools = new Pools(pool);
+        limit = new InspectionLimit(pool.resultBytes());
+        frames = getRuntimeContext()
+                .getListState(new ListStateDescriptor<>("frames", TypeInformation.of(PoolFrame.class)));
+        maps = getRuntimeContext().getListState(new ListStateDescriptor<>("maps", TypeInformation.of(ImageMap.class)));
+    }
+
+    @Override
+    public void processElement1(PoolFrame frame, Context context, Collector<OutputRecord> out) throws Exception {
+        frames.add(frame);
+        context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
+    }
+
+    @Override
+    public void processElement2(ImageMap map, Context context, Collector<OutputRecord> out) throws Exception {
+        maps.add(map);
+    }
+
+    @Override
+    public void onTimer(long end, OnTimerContext context, Collector<OutputRecord> out) throws Exception {
+        List<PoolFrame> ordered = PoolFrame.inOrder(frames.get());
+        List<ImageMap> numbered = new ArrayList<>();
+        maps.get().forEach(numbered::add);
+        numbered.sort(Comparator.comparingInt(ImageMap::number));
+        List<PatchMap> all = numbered.stream().map(ImageMap::map).toList();
+        String station = ordered.get(0).station();
+        List<Inspection> results = pools.of(station)
+                .results(
+                        ordered.stream().map(PoolFrame::decoded).toList(),
+                        all,
+                        ordered.stream().map(PoolFrame::token).toList());
+        for (int i = 0; i < ordered.size(); i++) {
+            out.collect(OutputRecord.of(
+                    Topics.INSPECTIONS,
+                    pool.outputPrefix(),
+                    station,
+                    ordered.get(i).timestamp(),
+                    limit.fit(results.get(i))));
+        }
+        frames.clear();
+        maps.clear();
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (pools != null) {
+            pools.close();
+        }
+    }
+}
