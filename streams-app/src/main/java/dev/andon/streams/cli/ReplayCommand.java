@@ -8,12 +8,14 @@ import dev.andon.scoring.settings.Settings;
 import dev.andon.streams.client.Connection;
 import dev.andon.streams.client.TopicRange;
 import dev.andon.streams.client.Truth;
+import dev.andon.streams.files.ImageFolder;
 import dev.andon.streams.replay.Candidate;
 import dev.andon.streams.replay.Costs;
 import dev.andon.streams.replay.Replay;
 import dev.andon.streams.replay.ReplayEvaluation;
 import dev.andon.streams.replay.ReplayException;
 import dev.andon.streams.replay.ReplaySummary;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -75,6 +77,12 @@ final class ReplayCommand implements Callable<Integer> {
             description = "CSV file as send labels takes it, of any station; default the labels topic.")
     private @Nullable Path labels;
 
+    @Option(
+            names = "--masks",
+            paramLabel = "DIR",
+            description = "Folder that frames were sent from, with mask/KIND/ as inspect takes it: for PRO.")
+    private @Nullable Path masks;
+
     @Option(names = "--report", paramLabel = "DIR", defaultValue = "replay", description = "Default ${DEFAULT-VALUE}.")
     private Path report = Path.of("");
 
@@ -117,7 +125,8 @@ final class ReplayCommand implements Callable<Integer> {
         // Interrupted, it still deletes its topics.
         Interruption interruption = Interruption.callsTo(() -> {});
         int exitCode = FailureReport.WORK_FAILED;
-        try (Replay replay = new Replay(connection, scored, scoredRange, range.stations(), where(), run, keep)) {
+        try (Replay replay =
+                new Replay(connection, scored, scoredRange, range.stations(), masks(), where(), run, keep)) {
             print(run(evaluation, replay, scoredRange));
             exitCode = 0;
         } catch (ReplayException e) {
@@ -195,6 +204,14 @@ final class ReplayCommand implements Callable<Integer> {
             return new Costs(costMiss, costFalseAlarm);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private @Nullable ImageFolder masks() {
+        try {
+            return masks == null ? null : ImageFolder.list(masks);
+        } catch (IOException e) {
+            throw new CommandFailure("cannot read --masks %s: %s".formatted(masks, e.getMessage()), e);
         }
     }
 

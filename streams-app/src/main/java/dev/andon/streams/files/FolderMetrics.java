@@ -3,12 +3,8 @@ package dev.andon.streams.files;
 import dev.andon.scoring.evaluation.MaskRule;
 import dev.andon.scoring.evaluation.PixelMetrics;
 import dev.andon.scoring.evaluation.RankingMetrics;
-import dev.andon.scoring.image.ImageDecoder;
-import dev.andon.scoring.image.Resampler;
-import dev.andon.scoring.image.RgbImage;
 import dev.andon.scoring.onnx.ImageInput;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -69,19 +65,8 @@ public record FolderMetrics(
             maps[i] = images.get(i).map().upsample(grid.height(), grid.width());
             masks[i] = mask.isEmpty()
                     ? new boolean[grid.height() * grid.width()]
-                    : rule.positives(resized(mask.get(), grid));
+                    : MaskFile.read(mask.get(), grid.height(), grid.width(), rule);
         }
         return PixelMetrics.of(maps, masks, grid.height(), grid.width());
-    }
-
-    /** Masks are always resized bilinearly, as the reference does. */
-    private static byte[] resized(Path mask, ImageInput grid) throws IOException {
-        RgbImage image = ImageDecoder.decode(Files.readAllBytes(mask), ImageDecoder.MAX_PIXELS);
-        byte[] grey = new byte[image.width() * image.height()];
-        for (int i = 0; i < grey.length; i++) {
-            grey[i] = image.rgb()[3 * i];
-        }
-        return Resampler.resizeGrey(
-                grey, image.width(), image.height(), grid.width(), grid.height(), ImageInput.Resize.BILINEAR);
     }
 }

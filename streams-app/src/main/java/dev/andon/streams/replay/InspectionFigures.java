@@ -11,14 +11,18 @@ import dev.andon.streams.client.Truth;
 import java.util.List;
 import java.util.Locale;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** How well frames are told apart: by score, and by verdict. */
 final class InspectionFigures implements MethodFigures {
 
     private final Truth truth;
+    private final @Nullable PixelRegions regions;
 
-    InspectionFigures(Truth truth) {
+    /** @param regions where masks are known; null where they are not */
+    InspectionFigures(Truth truth, @Nullable PixelRegions regions) {
         this.truth = truth;
+        this.regions = regions;
     }
 
     @Override
@@ -28,7 +32,7 @@ final class InspectionFigures implements MethodFigures {
         String station = ResultTopic.station(result);
         Verdict verdict = inspection.getVerdict();
         String decision = verdict == null ? inspection.getStatus().name() : verdict.name();
-        return Row.ofFrame(
+        Row row = Row.ofFrame(
                 station,
                 inspection.getFrameId(),
                 inspection.getCapturedAt(),
@@ -38,6 +42,10 @@ final class InspectionFigures implements MethodFigures {
                 truth.of(station, inspection.getFrameId(), inspection.getCapturedAt())
                         .map(Truth.Known::anomalous)
                         .orElse(null));
+        if (regions != null && row.truth() != null && inspection.getAnomalyMap() != null) {
+            regions.add(row, inspection.getAnomalyMap());
+        }
+        return row;
     }
 
     @Override
@@ -50,7 +58,11 @@ final class InspectionFigures implements MethodFigures {
                     verdict,
                     rows.stream().filter(row -> row.decision().equals(verdict)).count());
         }
-        ranking(figures, MethodFigures.known(rows));
+        List<Row> known = MethodFigures.known(rows);
+        ranking(figures, known);
+        if (regions != null) {
+            regions.pro(known).ifPresent(pro -> figures.put("pro", pro));
+        }
         return figures;
     }
 

@@ -12,6 +12,7 @@ import dev.andon.streams.client.StartPosition;
 import dev.andon.streams.client.TopicRange;
 import dev.andon.streams.client.TopicReader;
 import dev.andon.streams.client.Truth;
+import dev.andon.streams.files.ImageFolder;
 import dev.andon.streams.jobs.JobProcess;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scores a range of a topic by each of several candidates: the job of the method, on Flink, writes beside what the service
@@ -35,6 +37,7 @@ public final class Replay implements AutoCloseable {
     private final Method method;
     private final TopicRange range;
     private final Set<String> stations;
+    private final @Nullable ImageFolder masks;
     private final List<String> where;
     private final String run;
     private final boolean keep;
@@ -42,6 +45,7 @@ public final class Replay implements AutoCloseable {
 
     /**
      * @param stations that are reported on; empty for all
+     * @param masks where frames were sent from, with masks of their defects; null where there are none
      * @param where options of the jobs' program that say where it runs; may be empty
      * @param run by which its topics are known
      * @param keep whether the topics stay
@@ -51,6 +55,7 @@ public final class Replay implements AutoCloseable {
             Method method,
             TopicRange range,
             Set<String> stations,
+            @Nullable ImageFolder masks,
             List<String> where,
             String run,
             boolean keep) {
@@ -58,6 +63,7 @@ public final class Replay implements AutoCloseable {
         this.method = method;
         this.range = range;
         this.stations = Set.copyOf(stations);
+        this.masks = masks;
         this.where = List.copyOf(where);
         this.run = run;
         this.keep = keep;
@@ -118,7 +124,7 @@ public final class Replay implements AutoCloseable {
 
     private MethodFigures figures(Truth truth) {
         return switch (method) {
-            case INSPECTION -> new InspectionFigures(truth);
+            case INSPECTION -> new InspectionFigures(truth, masks == null ? null : new PixelRegions(masks));
             case PREDICTION -> new PredictionFigures(truth);
             case CLASSIFICATION -> new ClassificationFigures(truth);
         };

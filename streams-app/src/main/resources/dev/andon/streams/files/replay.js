@@ -3,12 +3,12 @@ const report = JSON.parse(document.getElementById('data').textContent);
 const main = document.getElementById('report');
 
 const words = {
-  imageAuroc: 'Image AUROC', imageAp: 'Image AP', imageF1Max: 'Image F1-max', falseAlarms: 'False alarms',
+  imageAuroc: 'Image AUROC', imageAp: 'Image AP', imageF1Max: 'Image F1-max', pro: 'PRO', falseAlarms: 'False alarms',
   missed: 'Missed', deadLettered: 'Dead-lettered', calibrationError: 'Calibration error', mae: 'Mean absolute error',
   eventsFound: 'Events found', nab: 'NAB score of its alarms', nabBest: 'NAB score at the best threshold',
   coverage: 'Interval coverage', relativeMae: 'Error relative to last value',
 };
-const higherIsBetter = /Auroc|Ap|F1|accuracy|eventsFound|Recall|Precision|^nab/;
+const higherIsBetter = /Auroc|Ap|F1|^pro$|accuracy|eventsFound|Recall|Precision|^nab/;
 const lowerIsBetter = /missed|falseAlarms|calibrationError|^mae$|^relativeMae$/;
 
 function word(name) {
