@@ -59,6 +59,7 @@ class ReplayIT {
                     five.toString(),
                     "--labels",
                     known.toString(),
+                    "--pool",
                     "--report",
                     report.toString());
 
@@ -69,6 +70,8 @@ class ReplayIT {
             assertThat(figures.get("candidates")).hasSize(2).allSatisfy(candidate -> {
                 assertThat(candidate.get("figures").get("frames").asInt()).isEqualTo(FRAMES);
                 assertThat(candidate.get("figures").get("imageAuroc").asDouble())
+                        .isBetween(0.0, 1.0);
+                assertThat(candidate.get("figures").get("poolImageAuroc").asDouble())
                         .isBetween(0.0, 1.0);
                 assertThat(candidate.get("stations")).hasSize(2);
                 assertThat(candidate.get("sweep")).isNotEmpty();

@@ -17,13 +17,10 @@ import dev.andon.streams.replay.ReplayException;
 import dev.andon.streams.replay.ReplaySummary;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,11 +53,8 @@ final class ReplayCommand implements Callable<Integer> {
     private static final DateTimeFormatter RUN =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
-    @Option(names = "--config", required = true, paramLabel = "FILE", description = "Settings as they are now.")
-    private Path config = Path.of("");
-
-    @Option(names = "--candidate", paramLabel = "FILE", description = "Settings to compare with them; repeatable.")
-    private List<Path> candidates = new ArrayList<>();
+    @Mixin
+    private CandidateOptions candidates = new CandidateOptions();
 
     @Option(
             names = "--method",
@@ -83,6 +77,20 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Folder that frames were sent from, with mask/KIND/ as inspect takes it: for PRO.")
     private @Nullable Path masks;
 
+    @Option(
+            names = "--pool",
+            description = {
+                "Also score all frames of a station against each other, as inspect does:",
+                "transductive figures, kept apart. Twice the frames take four times as long."
+            })
+    private boolean pool;
+
+    @Option(
+            names = "--work",
+            paramLabel = "DIR",
+            description = "With --pool on a cluster: folder for features that all task managers see.")
+    private @Nullable Path work;
+
     @Option(names = "--report", paramLabel = "DIR", defaultValue = "replay", description = "Default ${DEFAULT-VALUE}.")
     private Path report = Path.of("");
 
@@ -96,11 +104,8 @@ final class ReplayCommand implements Callable<Integer> {
             description = "What thresholds are weighed by; default ${DEFAULT-VALUE}.")
     private double costFalseAlarm;
 
-    @Option(names = "--cluster", paramLabel = "URL", description = "REST address of a Flink cluster; default here.")
-    private @Nullable URI cluster;
-
-    @Option(names = "--parallelism", paramLabel = "N", description = "Of the job; default one a core.")
-    private @Nullable Integer parallelism;
+    @Mixin
+    private JobOptions jobs = new JobOptions();
 
     @Option(names = "--keep", description = "Keep the topics that results are written to.")
     private boolean keep;
@@ -113,20 +118,20 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        List<Candidate> all = all();
+        List<Candidate> all = candidates.all();
         Settings now = all.get(0).settings();
         Method scored = method(now);
         Connection connection = new Connection(Map.copyOf(now.kafka()), now.prefix());
         TopicRange scoredRange = range.of(connection, input(scored).in(now.prefix()));
         Truth truth = labels == null ? Truth.of(connection) : Truth.of(labels);
         ReplayEvaluation evaluation =
-                new ReplayEvaluation(connection, scored, scoredRange, truth, costs(), all, report);
+                new ReplayEvaluation(connection, scored, scoredRange, truth, costs(), all, pools(scored), report);
         String run = RUN.format(Instant.now());
         // Interrupted, it still deletes its topics.
         Interruption interruption = Interruption.callsTo(() -> {});
         int exitCode = FailureReport.WORK_FAILED;
         try (Replay replay =
-                new Replay(connection, scored, scoredRange, range.stations(), masks(), where(), run, keep)) {
+                new Replay(connection, scored, scoredRange, range.stations(), masks(), jobs.arguments(), run, keep)) {
             print(run(evaluation, replay, scoredRange));
             exitCode = 0;
         } catch (ReplayException e) {
@@ -143,31 +148,16 @@ final class ReplayCommand implements Callable<Integer> {
         ObjectNode figures = evaluation.run(
                 replay,
                 said -> {},
-                candidate -> {
+                what -> {
                     if (line[0] != null) {
                         line[0].end();
                     }
                     line[0] = new ProgressLine(err, records.length(), "records");
-                    line[0].say("scoring %d records by %s".formatted(records.length(), candidate.file()));
+                    line[0].say(what);
                 },
                 done -> line[0].show(done));
         line[0].end();
         return figures;
-    }
-
-    private List<Candidate> all() {
-        List<Candidate> all = Stream.concat(Stream.of(config), candidates.stream())
-                .map(Candidate::of)
-                .toList();
-        HashSet<String> names = new HashSet<>();
-        for (Candidate candidate : all) {
-            if (!names.add(candidate.name())) {
-                throw new ParameterException(
-                        spec.commandLine(),
-                        "two candidates are named %s; give their files different names".formatted(candidate.name()));
-            }
-        }
-        return all;
     }
 
     private Method method(Settings settings) {
@@ -187,11 +177,11 @@ final class ReplayCommand implements Callable<Integer> {
     private String refusal(List<Method> known) {
         if (known.isEmpty()) {
             return "--topic %s: no method of %s works on it; methods work on frames or observations"
-                    .formatted(range.topic().orElse(""), config);
+                    .formatted(range.topic().orElse(""), candidates.config());
         }
         String names = known.toString().toLowerCase(Locale.ROOT);
         return method == null
-                ? "%s has several methods; name one with --method: %s".formatted(config, names)
+                ? "%s has several methods; name one with --method: %s".formatted(candidates.config(), names)
                 : "--method is %s, must be one of %s".formatted(method, names);
     }
 
@@ -207,23 +197,28 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
+    private @Nullable List<String> pools(Method scored) {
+        if (pool && scored != Method.INSPECTION) {
+            throw new ParameterException(spec.commandLine(), "--pool is of frames that are inspected");
+        }
+        if (pool && jobs.cluster().isPresent() && work == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--pool on a cluster takes --work, a folder that all task managers see");
+        }
+        if (!pool) {
+            return null;
+        }
+        return work == null
+                ? List.of()
+                : List.of("--work", work.toAbsolutePath().toString());
+    }
+
     private @Nullable ImageFolder masks() {
         try {
             return masks == null ? null : ImageFolder.list(masks);
         } catch (IOException e) {
             throw new CommandFailure("cannot read --masks %s: %s".formatted(masks, e.getMessage()), e);
         }
-    }
-
-    private List<String> where() {
-        List<String> where = new ArrayList<>();
-        if (cluster != null) {
-            where.addAll(List.of("--cluster", cluster.toString()));
-        }
-        if (parallelism != null) {
-            where.addAll(List.of("--parallelism", parallelism.toString()));
-        }
-        return where;
     }
 
     private void print(ObjectNode figures) {

@@ -7,13 +7,13 @@ import dev.andon.streams.StationSignatures;
 import dev.andon.streams.dashboard.Dashboard;
 import dev.andon.streams.jobs.JobProcess;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -40,11 +40,8 @@ final class RunCommand implements Callable<Integer> {
             description = "kafka-streams, the default, or flink: the same scores, spread over a cluster.")
     private ServiceRuntime runtime = ServiceRuntime.KAFKA_STREAMS;
 
-    @Option(names = "--cluster", paramLabel = "URL", description = "REST address of a Flink cluster; default here.")
-    private @Nullable URI cluster;
-
-    @Option(names = "--parallelism", paramLabel = "N", description = "On Flink: subtasks; default one a core.")
-    private @Nullable Integer parallelism;
+    @Mixin
+    private JobOptions jobs = new JobOptions();
 
     @Option(names = "--resume", paramLabel = "PATH", description = "On Flink: savepoint or checkpoint to go on from.")
     private @Nullable String resume;
@@ -70,29 +67,24 @@ final class RunCommand implements Callable<Integer> {
     private int onFlink(Settings settings, PrintWriter out) throws InterruptedException {
         List<String> arguments = new ArrayList<>(
                 List.of("run", "--config", config.toAbsolutePath().toString()));
-        add(arguments, "--cluster", cluster);
-        add(arguments, "--parallelism", parallelism);
-        add(arguments, "--resume", resume);
-        try (JobProcess jobs = JobProcess.start(arguments, line -> {
+        arguments.addAll(jobs.arguments());
+        if (resume != null) {
+            arguments.addAll(List.of("--resume", resume));
+        }
+        try (JobProcess process = JobProcess.start(arguments, line -> {
                     out.println(line);
                     out.flush();
                 });
-                Dashboard board = cluster == null ? board(settings) : null) {
+                Dashboard board = jobs.cluster().isEmpty() ? board(settings) : null) {
             if (board != null) {
                 out.printf("board on %s; Ctrl-C ends it%n", board.url());
                 out.flush();
             }
-            int code = jobs.await();
+            int code = process.await();
             if (code != 0) {
-                throw new CommandFailure("the jobs ended with exit code %d: %s".formatted(code, jobs.lastLine()));
+                throw new CommandFailure("the jobs ended with exit code %d: %s".formatted(code, process.lastLine()));
             }
             return 0;
-        }
-    }
-
-    private static void add(List<String> arguments, String option, @Nullable Object value) {
-        if (value != null) {
-            arguments.addAll(List.of(option, value.toString()));
         }
     }
 

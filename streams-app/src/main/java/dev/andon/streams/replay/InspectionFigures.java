@@ -18,11 +18,17 @@ final class InspectionFigures implements MethodFigures {
 
     private final Truth truth;
     private final @Nullable PixelRegions regions;
+    private final PoolScores pools = new PoolScores();
 
     /** @param regions where masks are known; null where they are not */
     InspectionFigures(Truth truth, @Nullable PixelRegions regions) {
         this.truth = truth;
         this.regions = regions;
+    }
+
+    /** Takes in what a pool says. */
+    PoolScores pools() {
+        return pools;
     }
 
     @Override
@@ -63,6 +69,7 @@ final class InspectionFigures implements MethodFigures {
         if (regions != null) {
             regions.pro(known).ifPresent(pro -> figures.put("pro", pro));
         }
+        pools.addTo(figures, rows.stream().filter(row -> row.truth() != null).toList());
         return figures;
     }
 

@@ -80,31 +80,65 @@ public final class Replay implements AutoCloseable {
     Replayed score(Candidate candidate, Truth truth, Consumer<String> log, LongConsumer progress)
             throws InterruptedException {
         require(candidate);
-        String prefix = "%sreplay-%s.%s.".formatted(connection.prefix(), run, candidate.name());
-        create(prefix);
+        Connection written = written(candidate);
+        create(written.prefix());
         MethodFigures figures = figures(truth);
         List<Row> rows = new ArrayList<>();
-        Connection written = new Connection(connection.properties(), prefix);
-        try (JobProcess job = JobProcess.start(arguments(candidate, prefix), log);
-                TopicReader reader = TopicReader.open(written, results().in(prefix), StartPosition.BEGINNING)) {
-            while (job.isRunning()) {
-                reader.next().forEach(record -> add(record, figures, rows));
-                progress.accept(rows.size());
-            }
-            int code = job.await();
-            if (code != 0) {
-                throw new ReplayException(
-                        "candidate %s was not scored: %s".formatted(candidate.file(), job.lastLine()));
-            }
-            reader.toEnd(record -> add(record, figures, rows));
+        List<String> arguments = arguments("replay", candidate, written.prefix());
+        arguments.addAll(List.of("--method", method.name().toLowerCase(Locale.ROOT)));
+        follow(candidate, arguments, written, log, record -> {
+            rows.add(figures.add(record));
             progress.accept(rows.size());
-        }
+        });
         return new Replayed(candidate, figures, rows, deadLetters(written));
     }
 
-    private void add(ConsumerRecord<byte[], byte[]> record, MethodFigures figures, List<Row> rows) {
-        if (stations.isEmpty() || stations.contains(ResultTopic.station(record))) {
-            rows.add(figures.add(record));
+    /**
+     * Scores the frames of the range as whole pools, by the same candidate.
+     *
+     * @param inspected what it scored before; takes in what the pools say
+     * @param work options of the jobs' program that say where features go; may be empty
+     * @throws ReplayException if it failed
+     */
+    void pool(Replayed inspected, List<String> work, Consumer<String> log, LongConsumer progress)
+            throws InterruptedException {
+        Candidate candidate = inspected.candidate();
+        Connection written =
+                new Connection(connection.properties(), written(candidate).prefix() + "pool.");
+        create(written.prefix());
+        PoolScores pools = ((InspectionFigures) inspected.figures()).pools();
+        List<String> arguments = arguments("pool", candidate, written.prefix());
+        arguments.addAll(work);
+        follow(candidate, arguments, written, log, record -> {
+            pools.add(record);
+            progress.accept(pools.size());
+        });
+    }
+
+    /** Takes in results while the job writes them, so that a range may be longer than memory holds records. */
+    private void follow(
+            Candidate candidate,
+            List<String> arguments,
+            Connection written,
+            Consumer<String> log,
+            Consumer<ConsumerRecord<byte[], byte[]>> action)
+            throws InterruptedException {
+        Consumer<ConsumerRecord<byte[], byte[]>> wanted = record -> {
+            if (stations.isEmpty() || stations.contains(ResultTopic.station(record))) {
+                action.accept(record);
+            }
+        };
+        try (JobProcess job = JobProcess.start(arguments, log);
+                TopicReader reader =
+                        TopicReader.open(written, results().in(written.prefix()), StartPosition.BEGINNING)) {
+            while (job.isRunning()) {
+                reader.next().forEach(wanted);
+            }
+            if (job.await() != 0) {
+                throw new ReplayException(
+                        "candidate %s was not scored: %s".formatted(candidate.file(), job.lastLine()));
+            }
+            reader.toEnd(wanted);
         }
     }
 
@@ -146,13 +180,11 @@ public final class Replay implements AutoCloseable {
         }
     }
 
-    private List<String> arguments(Candidate candidate, String prefix) {
+    private List<String> arguments(String job, Candidate candidate, String prefix) {
         List<String> arguments = new ArrayList<>(List.of(
-                "replay",
+                job,
                 "--config",
                 candidate.file().toAbsolutePath().toString(),
-                "--method",
-                method.name().toLowerCase(Locale.ROOT),
                 "--range",
                 range.toString(),
                 "--output-prefix",

@@ -20,12 +20,15 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A replay from its range to its report: each candidate scored, joined with what is known to be true, told in figures and
  * on a page.
  *
  * @param candidates the first is what the others are compared with
+ * @param pools where features of whole pools go, as options of the jobs' program, if frames are scored so as well; null
+ *     where they are not
  * @param folder of the report: {@code report.html}, {@code report.json} and pictures
  */
 public record ReplayEvaluation(
@@ -35,6 +38,7 @@ public record ReplayEvaluation(
         Truth truth,
         Costs costs,
         List<Candidate> candidates,
+        @Nullable List<String> pools,
         Path folder) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -43,21 +47,27 @@ public record ReplayEvaluation(
      * Runs it.
      *
      * @param log told what the jobs' program says
-     * @param next told of each candidate before it is scored
-     * @param progress told how many results of it there are
+     * @param next told what will be scored, by whom
+     * @param progress told how many results of that there are
      * @return what {@code report.json} holds
      * @throws StartException if a candidate cannot start
      * @throws ReplayException if one failed, or if labels match none of the range's records
      */
-    public ObjectNode run(Replay replay, Consumer<String> log, Consumer<Candidate> next, LongConsumer progress)
+    public ObjectNode run(Replay replay, Consumer<String> log, Consumer<String> next, LongConsumer progress)
             throws InterruptedException {
         candidates.forEach(candidate -> candidate.check(method));
         List<Replayed> replayed = new ArrayList<>();
         for (Candidate candidate : candidates) {
-            next.accept(candidate);
+            next.accept("scoring %d records by %s".formatted(range.length(), candidate.file()));
             replayed.add(replay.score(candidate, truth, log, progress));
         }
         requireMatch(replayed.get(0));
+        if (pools != null) {
+            for (Replayed one : replayed) {
+                next.accept("scoring pools of them by " + one.candidate().file());
+                replay.pool(one, pools, log, progress);
+            }
+        }
         ObjectNode report = new ReplayReport(method, range, truth, costs).json(replayed);
         WorstPictures pictures = new WorstPictures(folder);
         if (method != Method.PREDICTION) {

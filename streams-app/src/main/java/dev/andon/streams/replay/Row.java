@@ -54,7 +54,11 @@ record Row(
     }
 
     String key() {
-        return station + '\u001f' + id();
+        return key(station, id());
+    }
+
+    static String key(String station, String id) {
+        return station + '\u001f' + id;
     }
 
     boolean isScored() {

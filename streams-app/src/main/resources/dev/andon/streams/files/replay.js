@@ -3,7 +3,10 @@ const report = JSON.parse(document.getElementById('data').textContent);
 const main = document.getElementById('report');
 
 const words = {
-  imageAuroc: 'Image AUROC', imageAp: 'Image AP', imageF1Max: 'Image F1-max', pro: 'PRO', falseAlarms: 'False alarms',
+  imageAuroc: 'Image AUROC', imageAp: 'Image AP', imageF1Max: 'Image F1-max', pro: 'PRO',
+  poolImageAuroc: 'Image AUROC, as one pool', poolImageAp: 'Image AP, as one pool', poolImageF1Max: 'Image F1-max, as one pool',
+  poolImageAurocRescored: 'Image AUROC, pool rescored', poolImageApRescored: 'Image AP, pool rescored',
+  poolImageF1MaxRescored: 'Image F1-max, pool rescored', falseAlarms: 'False alarms',
   missed: 'Missed', deadLettered: 'Dead-lettered', calibrationError: 'Calibration error', mae: 'Mean absolute error',
   eventsFound: 'Events found', nab: 'NAB score of its alarms', nabBest: 'NAB score at the best threshold',
   coverage: 'Interval coverage', relativeMae: 'Error relative to last value',
@@ -53,7 +56,9 @@ function figures() {
     const best = bestOf(name, values);
     return [cell(word(name)), ...values.map(value => cell(number(value), best !== null && value === best))];
   });
-  section('Candidates side by side', table(['', ...report.candidates.map(candidate => candidate.name)], rows));
+  const pooled = names.some(name => name.startsWith('pool'));
+  section('Candidates side by side', table(['', ...report.candidates.map(candidate => candidate.name)], rows),
+    pooled ? make('p', {class: 'note'}, 'As one pool: each frame against all others, those after it too, as no line could have known.') : '');
 }
 
 function stations() {

@@ -24,11 +24,20 @@ final class InspectedRecords {
                 .setVerdict(verdict)
                 .setAnomalyMap(map)
                 .build();
+        return record(station, minute, inspection);
+    }
+
+    static ConsumerRecord<byte[], byte[]> pooled(String station, String frame, double score, double rescored) {
+        return record(
+                station, 0, inspection(frame, 0, score).setRescored(rescored).build());
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(String station, int minute, Inspection inspection) {
         byte[] bytes = Topics.INSPECTIONS.valueSerde().serializer().serialize("inspections", inspection);
         return new ConsumerRecord<>("inspections", 0, minute, station.getBytes(UTF_8), bytes);
     }
 
-    static Inspection.Builder inspection(String frame, int minute, double score) {
+    private static Inspection.Builder inspection(String frame, int minute, double score) {
         return Inspection.newBuilder()
                 .setFrameId(frame)
                 .setCapturedAt(Instant.EPOCH.plusSeconds(60L * minute))

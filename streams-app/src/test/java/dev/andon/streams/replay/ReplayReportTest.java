@@ -1,6 +1,7 @@
 package dev.andon.streams.replay;
 
 import static dev.andon.streams.replay.InspectedRecords.map;
+import static dev.andon.streams.replay.InspectedRecords.pooled;
 import static dev.andon.streams.replay.InspectedRecords.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -82,6 +83,24 @@ class ReplayReportTest {
         // Then
         assertThat(pro).isBetween(0.8, 1.0);
         assertThat(without.over(rows(without, 4), true).has("pro")).isFalse();
+    }
+
+    @Test
+    void whatAPoolSaysStandsApart() throws Exception {
+        // Given pools that know every cracked frame once they are rescored
+        InspectionFigures figures = new InspectionFigures(truth(), null);
+        List<Row> rows = rows(figures, 8);
+        for (int i = 0; i < FRAMES; i++) {
+            figures.pools().add(pooled(i % 8 < 4 ? "b" : "a", id(i), i % 3, i % 4 == 0 ? 1 : 0));
+        }
+
+        // When
+        ObjectNode told = figures.over(rows, true);
+
+        // Then
+        assertThat(told.get("poolImageAurocRescored").asDouble()).isEqualTo(1);
+        assertThat(told.get("poolImageAuroc").asDouble()).isEqualTo(0.5);
+        assertThat(told.get("imageAuroc").asDouble()).isLessThan(1);
     }
 
     private Truth truth() throws Exception {
