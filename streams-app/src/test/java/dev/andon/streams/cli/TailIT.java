@@ -157,7 +157,7 @@ class TailIT {
         assertThat(noTopic.exit()).isEqualTo(2);
         assertThat(noTopic.err().get(0)).contains("'verdicts' is none of [inspections, predictions, ");
         assertThat(noStart.exit()).isEqualTo(2);
-        assertThat(noStart.err().get(0)).contains("'yesterday' is neither beginning, latest nor a time");
+        assertThat(noStart.err().get(0)).contains("'yesterday' is neither beginning, latest, an offset, a time");
     }
 
     private static Inspection inspection(String frameId, double score, double pValue) {
