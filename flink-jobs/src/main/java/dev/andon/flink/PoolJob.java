@@ -1,14 +1,21 @@
 package dev.andon.flink;
 
+import dev.andon.flink.replay.PoolSettings;
 import dev.andon.schemas.Method;
+import dev.andon.scoring.FailureCode;
+import dev.andon.scoring.ScoringException.StartException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,20 +29,29 @@ import picocli.CommandLine.Spec;
 @Command(name = "pool", description = "Scores ranges of frames as whole pools, and writes under another prefix.")
 final class PoolJob implements Callable<Integer> {
 
+    /** A task that is lost is done again from what lies on disk; a batch has no checkpoint that would say so. */
+    private static final int TRIES = 3;
+
     @Mixin
     private RangeOptions range;
 
     @Option(
+            names = "--stations",
+            split = ",",
+            paramLabel = "STATION",
+            description = "Only these stations; default all that are inspected.")
+    private List<String> stations = List.of();
+
+    @Option(
             names = "--block",
-            defaultValue = "25",
             paramLabel = "N",
-            description = "Images of a block: the features of two blocks lie in memory; ${DEFAULT-VALUE}.")
-    private int block;
+            description = "Images of a block; default as few as keep all subtasks busy, 25 at most.")
+    private @Nullable Integer block;
 
     @Option(
             names = "--work",
             paramLabel = "DIR",
-            description = "Folder for features, which all task managers see; default one of this machine.")
+            description = "Folder that all task managers see; features lie in it for as long as the job runs.")
     private @Nullable Path work;
 
     @Mixin
@@ -47,7 +63,7 @@ final class PoolJob implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         FlinkTarget target = flink.target();
-        if (block < 1) {
+        if (block != null && block < 1) {
             throw new ParameterException(spec.commandLine(), "--block %d: 1 or more".formatted(block));
         }
         if (work == null && !target.isHere()) {
@@ -56,18 +72,59 @@ final class PoolJob implements Callable<Integer> {
         }
         JobSpec job = ScoringJob.checked(
                 JobSpec.of(range.config(), Method.INSPECTION).over(range.ranges(), range.outputPrefix(), List.of()));
-        Path folder = work == null ? Files.createTempDirectory("andon-pool-") : work.toAbsolutePath();
+        requireStations(job);
+        Path folder = folder();
         try {
             StreamExecutionEnvironment environment = target.environment(job.name(), null, null);
             environment.setRuntimeMode(RuntimeExecutionMode.BATCH);
-            ScoringJob.addPool(environment, job, folder, block);
+            environment.configure(tries());
+            ScoringJob.addPool(
+                    environment,
+                    job,
+                    new PoolSettings(
+                            job.file(),
+                            job.yaml(),
+                            stations,
+                            job.writtenTo(),
+                            folder.toString(),
+                            block,
+                            job.resultBytes()));
             environment.execute(job.name());
             return 0;
         } finally {
-            if (work == null) {
-                delete(folder);
+            delete(folder);
+        }
+    }
+
+    private void requireStations(JobSpec job) {
+        for (String station : stations) {
+            if (job.settings().inspection(station).isEmpty()) {
+                throw new StartException(
+                        FailureCode.SETTINGS,
+                        "--stations %s: no such station is inspected by %s".formatted(station, job.file()));
             }
         }
+    }
+
+    /** A new one for this run alone. */
+    private Path folder() throws IOException {
+        if (work == null) {
+            return Files.createTempDirectory("andon-pool-");
+        }
+        if (!Files.isDirectory(work)) {
+            throw new StartException(
+                    FailureCode.SETTINGS,
+                    "--work %s: no such folder; name one that this program and all task managers see".formatted(work));
+        }
+        // Not a temporary one: those of another user could not write into it.
+        return Files.createDirectory(work.toAbsolutePath().resolve("pool-" + UUID.randomUUID()));
+    }
+
+    private static Configuration tries() {
+        return new Configuration()
+                .set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay")
+                .set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, TRIES)
+                .set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofSeconds(1));
     }
 
     private static void delete(Path folder) throws IOException {

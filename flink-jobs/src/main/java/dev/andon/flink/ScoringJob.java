@@ -8,7 +8,6 @@ import dev.andon.flink.replay.PoolScoring;
 import dev.andon.flink.replay.PoolSettings;
 import dev.andon.schemas.Topics;
 import dev.andon.scoring.settings.Settings;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -58,16 +57,9 @@ public final class ScoringJob {
         write(scored(flink, job), job);
     }
 
-    /**
-     * Adds the scoring of the job's ranges as whole pools.
-     *
-     * @param work folder that all task managers see
-     * @param block images of a block
-     */
-    static void addPool(StreamExecutionEnvironment flink, JobSpec job, Path work, int block) {
+    /** Adds the scoring of the job's ranges as whole pools. */
+    static void addPool(StreamExecutionEnvironment flink, JobSpec job, PoolSettings pool) {
         flink.setMaxParallelism(MOST_SUBTASKS);
-        PoolSettings pool =
-                new PoolSettings(job.file(), job.yaml(), job.writtenTo(), work.toString(), block, job.resultBytes());
         write(PoolScoring.of(records(flink, job), pool), job);
     }
 

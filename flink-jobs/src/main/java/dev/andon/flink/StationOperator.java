@@ -8,6 +8,8 @@ import dev.andon.flink.inspection.InspectedStations;
 import dev.andon.flink.prediction.PredictedStations;
 import dev.andon.flink.replay.CommandSchedule;
 import dev.andon.flink.replay.PlacedCommand;
+import dev.andon.flink.station.Attempt;
+import dev.andon.flink.station.Counters;
 import dev.andon.flink.station.MethodModels;
 import dev.andon.flink.station.SharedModels;
 import dev.andon.flink.station.StationContext;
@@ -17,17 +19,11 @@ import dev.andon.schemas.Topics;
 import dev.andon.scoring.FailureCode;
 import dev.andon.scoring.Meter;
 import dev.andon.scoring.ScoringException.RecordException;
-import dev.andon.scoring.ScoringException.StartException;
 import dev.andon.scoring.records.Rejection;
 import dev.andon.scoring.records.StationKey;
 import dev.andon.scoring.settings.Settings;
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Set;
-import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -52,7 +48,7 @@ final class StationOperator extends AbstractStreamOperator<OutputRecord>
     private transient String input;
     private transient DeadLetters deadLetters;
     private transient Set<String> left;
-    private transient Map<Meter, Counter> counters;
+    private transient Counters counters;
     private transient Stations stations;
     private transient CommandSchedule schedule;
     private transient Deserializer<Command> commands;
@@ -65,7 +61,7 @@ final class StationOperator extends AbstractStreamOperator<OutputRecord>
     @Override
     public void open() throws Exception {
         super.open();
-        trying(this::begin);
+        Attempt.orEnd(this::begin);
         lookLater();
     }
 
@@ -74,7 +70,7 @@ final class StationOperator extends AbstractStreamOperator<OutputRecord>
         input = job.input().in(settings.prefix());
         deadLetters = new DeadLetters(job.writtenTo(), job.methodWord(), settings.applicationId(job.method()));
         left = job.isReplay() ? Set.of() : settings.leftToOthers(job.method());
-        counters = counters(getMetricGroup().addGroup(Meter.METHOD_TAG, job.methodWord()));
+        counters = Counters.of(getRuntimeContext(), job.methodWord(), Meter.values());
         commands = Topics.COMMANDS.valueSerde().deserializer();
         schedule = new CommandSchedule(job.commands(), getRuntimeContext());
         stations = stations();
@@ -82,12 +78,7 @@ final class StationOperator extends AbstractStreamOperator<OutputRecord>
 
     private Stations stations() {
         StationContext context = new StationContext(
-                settings,
-                job.writtenTo(),
-                getRuntimeContext(),
-                this::setCurrentKey,
-                meter -> counters.get(meter).inc(),
-                this::emit);
+                settings, job.writtenTo(), getRuntimeContext(), this::setCurrentKey, counters::count, this::emit);
         MethodModels models = SharedModels.take(job.sharing(), () -> MethodModels.open(job.method(), settings));
         sharing = true;
         return switch (job.method()) {
@@ -99,27 +90,19 @@ final class StationOperator extends AbstractStreamOperator<OutputRecord>
         };
     }
 
-    private static Map<Meter, Counter> counters(MetricGroup group) {
-        Map<Meter, Counter> counters = new EnumMap<>(Meter.class);
-        for (Meter meter : Meter.values()) {
-            counters.put(meter, group.counter(meter.metric()));
-        }
-        return counters;
-    }
-
     private void emit(OutputRecord record) {
         output.collect(new StreamRecord<>(record, record.timestamp()));
     }
 
     @Override
     public void processElement(StreamRecord<InputRecord> element) throws Exception {
-        trying(() -> process(element.getValue()));
+        Attempt.orEnd(() -> process(element.getValue()));
     }
 
     private void process(InputRecord record) throws Exception {
         boolean isInput = record.topic().equals(input);
         if (isInput) {
-            counters.get(Meter.RECEIVED).inc();
+            counters.count(Meter.RECEIVED);
         }
         try {
             if (isInput) {
@@ -163,15 +146,14 @@ final class StationOperator extends AbstractStreamOperator<OutputRecord>
             emit(deadLetters.of(record, code, why));
         }
         if (isInput) {
-            counters.get(reportedElsewhere ? Meter.IGNORED : Meter.DEAD_LETTERED)
-                    .inc();
+            counters.count(reportedElsewhere ? Meter.IGNORED : Meter.DEAD_LETTERED);
         }
     }
 
     private void lookLater() {
         long now = getProcessingTimeService().getCurrentProcessingTime();
         getProcessingTimeService().registerTimer(now + LOOK_MILLIS, time -> {
-            trying(stations::workOverdue);
+            Attempt.orEnd(stations::workOverdue);
             lookLater();
         });
     }
@@ -180,25 +162,12 @@ final class StationOperator extends AbstractStreamOperator<OutputRecord>
     @Override
     public void prepareSnapshotPreBarrier(long checkpoint) throws Exception {
         super.prepareSnapshotPreBarrier(checkpoint);
-        trying(stations::workAll);
+        Attempt.orEnd(stations::workAll);
     }
 
     @Override
     public void endInput() throws Exception {
-        trying(stations::workAll);
-    }
-
-    private interface Work {
-        void run() throws Exception;
-    }
-
-    /** A model or setting that is refused would be met again by another try, for ever. */
-    private static void trying(Work work) throws Exception {
-        try {
-            work.run();
-        } catch (StartException e) {
-            throw new SuppressRestartsException(e);
-        }
+        Attempt.orEnd(stations::workAll);
     }
 
     @Override

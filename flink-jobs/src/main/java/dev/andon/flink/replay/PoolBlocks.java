@@ -9,15 +9,20 @@ import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /** Once all frames of a pool are there: every pair of its blocks, each block with itself too. */
 final class PoolBlocks extends KeyedProcessFunction<String, PoolFrame, BlockPair> {
 
-    private final int block;
+    /** Above it a pair of blocks gains nothing and has more features in memory. */
+    private static final int LARGEST = 25;
+
+    private final @Nullable Integer size;
     private transient ListState<PoolFrame> frames;
 
-    PoolBlocks(int block) {
-        this.block = block;
+    /** @param size images of a block; null for as few as keep all subtasks busy */
+    PoolBlocks(@Nullable Integer size) {
+        this.size = size;
     }
 
     @Override
@@ -39,14 +44,24 @@ final class PoolBlocks extends KeyedProcessFunction<String, PoolFrame, BlockPair
         if (pool.size() < PoolInspector.SMALLEST) {
             return;
         }
+        int block = size == null ? size(pool.size()) : size;
         for (int earlier = 0; earlier < pool.size(); earlier += block) {
-            for (int later = earlier; later < pool.size(); later += block) {
-                out.collect(pair(pool, earlier, later));
+            for (int later = earlier + block; later < pool.size(); later += block) {
+                out.collect(pair(pool, earlier, later, block));
             }
+        }
+        // Half as much work each: given out last, they even out what the subtasks have to do.
+        for (int only = 0; only < pool.size(); only += block) {
+            out.collect(pair(pool, only, only, block));
         }
     }
 
-    private BlockPair pair(List<PoolFrame> pool, int earlier, int later) {
+    private int size(int images) {
+        int blocks = 2 * getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
+        return Math.min(LARGEST, (images + blocks - 1) / blocks);
+    }
+
+    private static BlockPair pair(List<PoolFrame> pool, int earlier, int later, int block) {
         List<PoolFrame> first = pool.subList(earlier, Math.min(pool.size(), earlier + block));
         List<PoolFrame> second =
                 earlier == later ? List.of() : pool.subList(later, Math.min(pool.size(), later + block));

@@ -1,5 +1,6 @@
 package dev.andon.flink.replay;
 
+import dev.andon.flink.station.Attempt;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,12 +19,16 @@ final class PoolDistances extends RichFlatMapFunction<BlockPair, ImageDistances>
     }
 
     @Override
-    public void open(OpenContext context) {
-        pools = new Pools(pool);
+    public void open(OpenContext context) throws Exception {
+        Attempt.orEnd(() -> pools = new Pools(pool));
     }
 
     @Override
-    public void flatMap(BlockPair pair, Collector<ImageDistances> out) {
+    public void flatMap(BlockPair pair, Collector<ImageDistances> out) throws Exception {
+        Attempt.orEnd(() -> multiply(pair, out));
+    }
+
+    private void multiply(BlockPair pair, Collector<ImageDistances> out) {
         List<Path> files = Stream.of(pair.features()).map(pool::features).toList();
         List<float[]> distances = pools.of(pair.station())
                 .distances(files.subList(0, pair.split()), files.subList(pair.split(), files.size()));

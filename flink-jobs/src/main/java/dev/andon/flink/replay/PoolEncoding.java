@@ -2,16 +2,18 @@ package dev.andon.flink.replay;
 
 import dev.andon.flink.connect.DeadLetters;
 import dev.andon.flink.connect.InputRecord;
-import dev.andon.flink.connect.OutputRecord;
+import dev.andon.flink.station.Attempt;
+import dev.andon.flink.station.Counters;
 import dev.andon.schemas.Frame;
 import dev.andon.schemas.Method;
 import dev.andon.schemas.Topics;
 import dev.andon.scoring.FailureCode;
+import dev.andon.scoring.Meter;
 import dev.andon.scoring.ScoringException.RecordException;
 import dev.andon.scoring.inspection.Inspector;
 import dev.andon.scoring.records.FrameImages;
 import dev.andon.scoring.records.StationKey;
-import java.nio.file.Files;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -24,13 +26,14 @@ import org.apache.kafka.common.serialization.Deserializer;
 /** Makes the features of each frame of an inspected station, once, and lays them in the work folder. */
 final class PoolEncoding extends ProcessFunction<InputRecord, PoolFrame> {
 
-    static final OutputTag<OutputRecord> REJECTED = new OutputTag<>("rejected", TypeInformation.of(OutputRecord.class));
+    static final OutputTag<PlacedRecord> REJECTED = new OutputTag<>("rejected", TypeInformation.of(PlacedRecord.class));
 
     private final PoolSettings pool;
 
     private transient Pools pools;
     private transient FrameImages images;
     private transient DeadLetters deadLetters;
+    private transient Counters counters;
     private transient Deserializer<Frame> frames;
 
     PoolEncoding(PoolSettings pool) {
@@ -39,26 +42,43 @@ final class PoolEncoding extends ProcessFunction<InputRecord, PoolFrame> {
 
     @Override
     public void open(OpenContext context) throws Exception {
-        pools = new Pools(pool);
+        Attempt.orEnd(() -> pools = new Pools(pool));
         images = new FrameImages(Optional.ofNullable(pools.settings().blobs()));
         String application = pools.settings().applicationId(Method.INSPECTION);
-        deadLetters = new DeadLetters(pool.outputPrefix(), "inspection", application);
+        deadLetters = new DeadLetters(pool.outputPrefix(), Pools.METHOD, application);
+        counters = Counters.of(getRuntimeContext(), Pools.METHOD, Meter.RECEIVED, Meter.IGNORED, Meter.DEAD_LETTERED);
         frames = Topics.FRAMES.valueSerde().deserializer();
-        Files.createDirectories(pool.features("."));
+        Attempt.orEnd(pool::requireFolder);
     }
 
     @Override
     public void processElement(InputRecord record, Context context, Collector<PoolFrame> out) {
+        counters.count(Meter.RECEIVED);
         try {
-            String station = StationKey.of(record.station(), pools.settings());
-            if (pools.settings().inspection(station).isPresent()) {
-                out.collect(encoded(station, record));
+            if (pool.leavesOut(record.station()) || !isInspected(record)) {
+                counters.count(Meter.IGNORED);
+            } else {
+                out.collect(encoded(record.station(), record));
             }
         } catch (SerializationException e) {
-            context.output(REJECTED, deadLetters.of(record, FailureCode.UNDECODABLE, e));
+            context.output(REJECTED, rejected(record, FailureCode.UNDECODABLE, e));
         } catch (RecordException e) {
-            context.output(REJECTED, deadLetters.of(record, e.code(), e));
+            context.output(REJECTED, rejected(record, e.code(), e));
         }
+    }
+
+    private boolean isInspected(InputRecord record) {
+        String station = StationKey.of(record.station(), pools.settings());
+        return pools.settings().inspection(station).isPresent();
+    }
+
+    private PlacedRecord rejected(InputRecord record, FailureCode code, Exception why) {
+        counters.count(Meter.DEAD_LETTERED);
+        return new PlacedRecord(
+                Objects.requireNonNullElse(record.station(), ""),
+                record.partition(),
+                record.offset(),
+                deadLetters.of(record, code, why));
     }
 
     private PoolFrame encoded(String station, InputRecord record) {

@@ -1,5 +1,6 @@
 package dev.andon.flink.replay;
 
+import dev.andon.flink.station.Attempt;
 import dev.andon.scoring.inspection.PatchMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +23,8 @@ final class PoolMaps extends KeyedProcessFunction<String, ImageDistances, ImageM
     }
 
     @Override
-    public void open(OpenContext context) {
-        pools = new Pools(pool);
+    public void open(OpenContext context) throws Exception {
+        Attempt.orEnd(() -> pools = new Pools(pool));
         distances = getRuntimeContext()
                 .getListState(new ListStateDescriptor<>("distances", TypeInformation.of(ImageDistances.class)));
     }

@@ -1,9 +1,12 @@
 package dev.andon.flink.replay;
 
 import dev.andon.flink.connect.OutputRecord;
+import dev.andon.flink.station.Attempt;
+import dev.andon.flink.station.Counters;
 import dev.andon.schemas.Inspection;
 import dev.andon.schemas.InspectionLimit;
 import dev.andon.schemas.Topics;
+import dev.andon.scoring.Meter;
 import dev.andon.scoring.inspection.PatchMap;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,10 +19,11 @@ import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 
 /** Once all maps of a pool are there: its results, rescored over the pool. */
-final class PoolResults extends KeyedCoProcessFunction<String, PoolFrame, ImageMap, OutputRecord> {
+final class PoolResults extends KeyedCoProcessFunction<String, PoolFrame, ImageMap, PlacedRecord> {
 
     private final PoolSettings pool;
     private transient Pools pools;
+    private transient Counters counters;
     private transient InspectionLimit limit;
     private transient ListState<PoolFrame> frames;
     private transient ListState<ImageMap> maps;
@@ -29,8 +33,9 @@ final class PoolResults extends KeyedCoProcessFunction<String, PoolFrame, ImageM
     }
 
     @Override
-    public void open(OpenContext context) {
-        pools = new Pools(pool);
+    public void open(OpenContext context) throws Exception {
+        Attempt.orEnd(() -> pools = new Pools(pool));
+        counters = Counters.of(getRuntimeContext(), Pools.METHOD, Meter.SCORED, Meter.WARMING_UP, Meter.DUPLICATE);
         limit = new InspectionLimit(pool.resultBytes());
         frames = getRuntimeContext()
                 .getListState(new ListStateDescriptor<>("frames", TypeInformation.of(PoolFrame.class)));
@@ -38,19 +43,21 @@ final class PoolResults extends KeyedCoProcessFunction<String, PoolFrame, ImageM
     }
 
     @Override
-    public void processElement1(PoolFrame frame, Context context, Collector<OutputRecord> out) throws Exception {
+    public void processElement1(PoolFrame frame, Context context, Collector<PlacedRecord> out) throws Exception {
         frames.add(frame);
         context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
     }
 
     @Override
-    public void processElement2(ImageMap map, Context context, Collector<OutputRecord> out) throws Exception {
+    public void processElement2(ImageMap map, Context context, Collector<PlacedRecord> out) throws Exception {
         maps.add(map);
     }
 
     @Override
-    public void onTimer(long end, OnTimerContext context, Collector<OutputRecord> out) throws Exception {
-        List<PoolFrame> ordered = PoolFrame.inOrder(frames.get());
+    public void onTimer(long end, OnTimerContext context, Collector<PlacedRecord> out) throws Exception {
+        List<PoolFrame> received = new ArrayList<>();
+        frames.get().forEach(received::add);
+        List<PoolFrame> ordered = PoolFrame.inOrder(received);
         List<ImageMap> numbered = new ArrayList<>();
         maps.get().forEach(numbered::add);
         numbered.sort(Comparator.comparingInt(ImageMap::number));
@@ -62,15 +69,29 @@ final class PoolResults extends KeyedCoProcessFunction<String, PoolFrame, ImageM
                         all,
                         ordered.stream().map(PoolFrame::token).toList());
         for (int i = 0; i < ordered.size(); i++) {
-            out.collect(OutputRecord.of(
-                    Topics.INSPECTIONS,
-                    pool.outputPrefix(),
-                    station,
-                    ordered.get(i).timestamp(),
-                    limit.fit(results.get(i))));
+            out.collect(placed(ordered.get(i), results.get(i)));
         }
+        count(received.size(), ordered.size(), all.isEmpty());
         frames.clear();
         maps.clear();
+    }
+
+    private PlacedRecord placed(PoolFrame frame, Inspection result) {
+        return new PlacedRecord(
+                frame.station(),
+                frame.partition(),
+                frame.offset(),
+                OutputRecord.of(
+                        Topics.INSPECTIONS,
+                        pool.outputPrefix(),
+                        frame.station(),
+                        frame.timestamp(),
+                        limit.fit(result)));
+    }
+
+    private void count(int received, int pooled, boolean warmingUp) {
+        counters.count(warmingUp ? Meter.WARMING_UP : Meter.SCORED, pooled);
+        counters.count(Meter.DUPLICATE, received - pooled);
     }
 
     @Override

@@ -9,7 +9,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 /**
  * Exact mutual scoring of all frames of a range, MuSc section 3, spread over the subtasks of a cluster: features of each
  * frame once, distances of each pair of blocks once, a map of each frame, and per pool one rescoring. Whatever the block
- * size and the parallelism, the results have the bits of the pool scored in one piece; they come in no order.
+ * size and the parallelism, the results have the bits of the pool scored in one piece; they come in the order of
+ * the topic, a station's among themselves.
  */
 public final class PoolScoring {
 
@@ -31,8 +32,11 @@ public final class PoolScoring {
                 .name("maps");
         return frames.keyBy(PoolFrame::pool)
                 .connect(maps.keyBy(ImageMap::pool))
-                .process(new PoolResults(pool), TypeInformation.of(OutputRecord.class))
+                .process(new PoolResults(pool), TypeInformation.of(PlacedRecord.class))
                 .name("results")
-                .union(frames.getSideOutput(PoolEncoding.REJECTED));
+                .union(frames.getSideOutput(PoolEncoding.REJECTED))
+                .keyBy(PlacedRecord::station)
+                .process(new PoolOrder(), TypeInformation.of(OutputRecord.class))
+                .name("order");
     }
 }

@@ -14,6 +14,9 @@ import java.util.Map;
 /** The scoring of pools in one subtask; its models are shared by all of the process. */
 final class Pools implements AutoCloseable {
 
+    /** As one word, lower case. */
+    static final String METHOD = "inspection";
+
     private final Settings settings;
     private final Object job;
     private final MethodModels models;

@@ -7,8 +7,8 @@ import dev.andon.scoring.onnx.FloatTensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +17,8 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * Features of one image as a file, for whoever scores another part of its pool: the model's SHA-256, then every tensor's
- * floats, little-endian.
+ * floats in the machine's own order. Read as mapped memory: nothing is copied, what two tasks of a machine read lies there
+ * once, and it counts towards no limit of direct memory, which Flink sets low.
  */
 final class FeaturesFile {
 
@@ -28,41 +29,37 @@ final class FeaturesFile {
         Path half = file.resolveSibling(
                 file.getFileName() + "." + Thread.currentThread().getId());
         try (FileChannel out = FileChannel.open(half, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            writeAll(out, ByteBuffer.wrap(model.sha256().getBytes(StandardCharsets.US_ASCII)));
+            writeAll(out, head(model));
             for (FloatTensor tensor : features.byOutput().values()) {
-                ByteBuffer bytes = ByteBuffer.allocate(tensor.buffer().capacity() * Float.BYTES)
-                        .order(ByteOrder.LITTLE_ENDIAN);
-                bytes.asFloatBuffer().put(0, tensor.buffer(), 0, tensor.buffer().capacity());
-                writeAll(out, bytes);
+                writeAll(out, tensor.bytes());
             }
             Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
+            throw new UncheckedIOException("cannot write " + file + ": " + e, e);
         }
     }
 
     /**
-     * Reads into {@code features}, which have the model's shape.
+     * Features of {@code encoder}'s model.
      *
-     * @throws StartException if there is no such file, or another model wrote it
+     * @throws StartException if there is no such file, it is not whole, or another model wrote it
      */
-    static void read(Path file, ModelRef model, PatchFeatures features) {
+    static PatchFeatures read(Path file, PatchEncoder encoder) {
         try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
-            ByteBuffer hash = ByteBuffer.allocate(model.sha256().length());
-            readAll(in, hash);
-            if (!new String(hash.array(), StandardCharsets.US_ASCII).equals(model.sha256())) {
+            ByteBuffer head = head(encoder.model());
+            ByteBuffer bytes = in.map(MapMode.READ_ONLY, 0, in.size());
+            if (!bytes.slice(0, Math.min(head.limit(), bytes.limit())).equals(head)) {
                 throw new StartException(
                         FailureCode.MODEL_HASH,
                         "%s holds features of another model than %s; give each run a work folder of its own"
-                                .formatted(file, model.name()));
+                                .formatted(file, encoder.model().name()));
             }
-            for (FloatTensor tensor : features.byOutput().values()) {
-                ByteBuffer bytes = ByteBuffer.allocate(tensor.buffer().capacity() * Float.BYTES)
-                        .order(ByteOrder.LITTLE_ENDIAN);
-                readAll(in, bytes);
-                tensor.buffer()
-                        .put(0, bytes.flip().asFloatBuffer(), 0, tensor.buffer().capacity());
+            bytes.position(head.limit());
+            if (bytes.remaining() != encoder.bytesOfFeatures()) {
+                throw new IOException(
+                        "%d bytes of features, not %d".formatted(bytes.remaining(), encoder.bytesOfFeatures()));
             }
+            return encoder.featuresOver(bytes);
         } catch (IOException e) {
             throw new StartException(
                     FailureCode.SETTINGS,
@@ -71,17 +68,14 @@ final class FeaturesFile {
         }
     }
 
+    /** Of 64 bytes, so that floats lie as aligned as they can. */
+    private static ByteBuffer head(ModelRef model) {
+        return ByteBuffer.wrap(model.sha256().getBytes(StandardCharsets.US_ASCII));
+    }
+
     private static void writeAll(FileChannel out, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             out.write(bytes);
-        }
-    }
-
-    private static void readAll(FileChannel in, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            if (in.read(bytes) < 0) {
-                throw new IOException("it ends too soon");
-            }
         }
     }
 }

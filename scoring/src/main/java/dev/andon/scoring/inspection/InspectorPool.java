@@ -64,16 +64,14 @@ public final class InspectorPool implements AutoCloseable {
      * @param later files of images that all come after those; empty for the pairs within {@code earlier}
      * @return for each image of both, {@code [groups, patches, others]} squared distances of its patches to the nearest
      *     of each image of the other block, or of the rest of its own
-     * @throws StartException if a file is not there or of another model
+     * @throws StartException if a file is not there, not whole or of another model
      */
     public List<float[]> distances(List<Path> earlier, List<Path> later) {
         List<PatchFeatures> images = new ArrayList<>();
         try {
             for (List<Path> block : List.of(earlier, later)) {
                 for (Path file : block) {
-                    PatchFeatures read = encoder.newFeatures();
-                    images.add(read);
-                    FeaturesFile.read(file, encoder.model(), read);
+                    images.add(FeaturesFile.read(file, encoder));
                 }
             }
             return distances(images, earlier.size());

@@ -11,6 +11,7 @@ import dev.andon.scoring.onnx.FloatTensor;
 import dev.andon.scoring.onnx.ImageInput;
 import dev.andon.scoring.onnx.ModelFile;
 import dev.andon.scoring.onnx.OnnxModel;
+import java.nio.ByteBuffer;
 import java.util.Map;
 
 /**
@@ -87,6 +88,21 @@ public final class PatchEncoder implements AutoCloseable {
     PatchFeatures newFeatures() {
         return new PatchFeatures(
                 groups(), backbone.shape().patches(), backbone.shape().channels(), backbone.imageTokenChannels());
+    }
+
+    /** Features over the next bytes of {@code memory}, which lie there as those of {@link #newFeatures} do. */
+    PatchFeatures featuresOver(ByteBuffer memory) {
+        return new PatchFeatures(
+                groups(),
+                backbone.shape().patches(),
+                backbone.shape().channels(),
+                backbone.imageTokenChannels(),
+                shape -> FloatTensor.over(memory, shape));
+    }
+
+    /** Bytes that {@link #featuresOver} takes. */
+    long bytesOfFeatures() {
+        return bytesPerImage() + (1L + backbone.imageTokenChannels()) * Float.BYTES;
     }
 
     /**

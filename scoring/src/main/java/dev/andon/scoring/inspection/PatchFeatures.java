@@ -3,6 +3,7 @@ package dev.andon.scoring.inspection;
 import dev.andon.scoring.onnx.FloatTensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,14 +23,24 @@ public final class PatchFeatures implements AutoCloseable {
      * @param imageTokenChannels 0 for a model without image token
      */
     PatchFeatures(int groupCount, int patches, int channels, int imageTokenChannels) {
+        this(groupCount, patches, channels, imageTokenChannels, FloatTensor::allocate);
+    }
+
+    /**
+     * One image, over memory that is there already.
+     *
+     * @param tensor makes one of a shape; called in the order of {@link #byOutput}
+     */
+    PatchFeatures(
+            int groupCount, int patches, int channels, int imageTokenChannels, Function<long[], FloatTensor> tensor) {
         groups = new FloatTensor[groupCount];
         for (int group = 0; group < groupCount; group++) {
-            groups[group] = FloatTensor.allocate(1, patches, channels);
+            groups[group] = tensor.apply(new long[] {1, patches, channels});
             byOutput.put(NeighbourhoodAggregation.groupOutput(group), groups[group]);
         }
-        sum = FloatTensor.allocate(1);
+        sum = tensor.apply(new long[] {1});
         byOutput.put(NeighbourhoodAggregation.SUM_OUTPUT, sum);
-        imageToken = imageTokenChannels == 0 ? null : FloatTensor.allocate(imageTokenChannels);
+        imageToken = imageTokenChannels == 0 ? null : tensor.apply(new long[] {imageTokenChannels});
         if (imageToken != null) {
             byOutput.put(PatchEncoder.IMAGE_TOKEN_OUTPUT, imageToken);
         }

@@ -1,6 +1,6 @@
 /**
  * MuSc (ICLR 2024): zero-shot inspection by mutual scoring of unlabelled images. Facades: {@link
- * dev.andon.scoring.inspection.Inspector} for streams, {@link dev.andon.scoring.inspection.MutualPool} for folders.
+ * dev.andon.scoring.inspection.Inspector} for streams, {@link dev.andon.scoring.inspection.PoolInspector} for pools.
  */
 @NullMarked
 package dev.andon.scoring.inspection;

@@ -18,12 +18,14 @@ public final class FloatTensor implements AutoCloseable {
     /** Values written at once by {@link #fill}. */
     private static final int CHUNK = 1_024;
 
+    private final ByteBuffer bytes;
     private final FloatBuffer buffer;
     private final long[] shape;
     private final OnnxTensor tensor;
 
-    private FloatTensor(FloatBuffer buffer, long[] shape) {
-        this.buffer = buffer;
+    private FloatTensor(ByteBuffer bytes, long[] shape) {
+        this.bytes = bytes;
+        this.buffer = bytes.asFloatBuffer();
         this.shape = shape;
         try {
             this.tensor = OnnxTensor.createTensor(OnnxModel.environment(), buffer, shape);
@@ -34,11 +36,23 @@ public final class FloatTensor implements AutoCloseable {
 
     /** A tensor of zeros. */
     public static FloatTensor allocate(long... shape) {
-        long bytes = Math.multiplyExact(Float.BYTES, Arrays.stream(shape).reduce(1, Math::multiplyExact));
-        FloatBuffer buffer = ByteBuffer.allocateDirect(Math.toIntExact(bytes))
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer();
-        return new FloatTensor(buffer, shape.clone());
+        ByteBuffer bytes = ByteBuffer.allocateDirect(bytes(shape)).order(ByteOrder.nativeOrder());
+        return new FloatTensor(bytes, shape.clone());
+    }
+
+    /**
+     * A tensor over memory that is there already, such as a mapped file.
+     *
+     * @param from direct; its next bytes, in the machine's own order, are the values, and its position moves past them
+     */
+    public static FloatTensor over(ByteBuffer from, long... shape) {
+        if (!from.isDirect()) {
+            throw new IllegalArgumentException("a tensor lies over direct memory");
+        }
+        int length = bytes(shape);
+        ByteBuffer bytes = from.slice(from.position(), length).order(ByteOrder.nativeOrder());
+        from.position(from.position() + length);
+        return new FloatTensor(bytes, shape.clone());
     }
 
     /** A tensor holding a copy of {@code values}, row-major. */
@@ -51,6 +65,11 @@ public final class FloatTensor implements AutoCloseable {
     /** The values, row-major. Use absolute reads and writes: position and limit belong to the tensor. */
     public FloatBuffer buffer() {
         return buffer;
+    }
+
+    /** The same as bytes, to be read only. */
+    public ByteBuffer bytes() {
+        return bytes.asReadOnlyBuffer();
     }
 
     public void fill(float value) {
@@ -74,6 +93,11 @@ public final class FloatTensor implements AutoCloseable {
 
     OnnxTensor tensor() {
         return tensor;
+    }
+
+    private static int bytes(long[] shape) {
+        return Math.toIntExact(
+                Math.multiplyExact(Float.BYTES, Arrays.stream(shape).reduce(1, Math::multiplyExact)));
     }
 
     /** Frees the runtime's handle; the buffer itself goes with the garbage collector. */

@@ -13,9 +13,11 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -34,7 +36,7 @@ class InspectorPoolTest {
 
     @ParameterizedTest
     @CsvSource({"9, 1", "9, 3", "9, 4", "9, 9", "14, 5"})
-    void whatever_the_blocks_and_their_order_the_bits_are_those_of_the_whole_pool(int images, int block) {
+    void whateverTheBlocksAndTheirOrderTheBitsAreThoseOfTheWholePool(int images, int block) {
         List<byte[]> pngs =
                 IntStream.range(0, images).mapToObj(InspectorPoolTest::png).toList();
         try (PatchEncoder encoder = PatchEncoder.open(TinyModel.create(), Device.CPU);
@@ -103,7 +105,7 @@ class InspectorPoolTest {
     }
 
     @Test
-    void a_pool_of_too_few_images_has_results_and_no_scores() {
+    void aPoolOfTooFewImagesHasResultsAndNoScores() {
         try (PatchEncoder encoder = PatchEncoder.open(TinyModel.create(), Device.CPU);
                 InspectorPool pool = new InspectorPool(encoder, InspectionSettings.DEFAULTS, "test")) {
             List<Inspection> results = pool.results(List.of(frame(1)), List.of(), List.of(new float[0]));
@@ -116,14 +118,25 @@ class InspectorPoolTest {
     }
 
     @Test
-    void features_that_are_not_there_or_of_another_model_are_refused() {
+    void featuresThatAreNotThereOrCutOrOfAnotherModelAreRefused() throws IOException {
         try (PatchEncoder encoder = PatchEncoder.open(TinyModel.create(), Device.CPU);
                 PatchEncoder other = PatchEncoder.open(TinyModel.create(2), Device.CPU);
                 InspectorPool pool = new InspectorPool(encoder, InspectionSettings.DEFAULTS, "test");
                 InspectorPool others = new InspectorPool(other, InspectionSettings.DEFAULTS, "test")) {
             others.encode(png(1), file(1));
+            pool.encode(png(2), file(2));
+            byte[] whole = Files.readAllBytes(file(2));
+            Files.write(file(2), Arrays.copyOf(whole, whole.length - 1));
+            Files.write(file(3), new byte[0]);
 
             assertThatThrownBy(() -> pool.distances(List.of(file(1)), List.of()))
+                    .isInstanceOf(StartException.class)
+                    .hasMessageContaining("holds features of another model than tiny.onnx");
+            assertThatThrownBy(() -> pool.distances(List.of(file(2)), List.of()))
+                    .isInstanceOf(StartException.class)
+                    .hasMessageContaining(
+                            "%d bytes of features, not %d".formatted(whole.length - 65, whole.length - 64));
+            assertThatThrownBy(() -> pool.distances(List.of(file(3)), List.of()))
                     .isInstanceOf(StartException.class)
                     .hasMessageContaining("holds features of another model than tiny.onnx");
             assertThatThrownBy(() -> pool.distances(List.of(file(77)), List.of()))
