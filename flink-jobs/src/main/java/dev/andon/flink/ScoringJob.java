@@ -6,9 +6,9 @@ import dev.andon.flink.connect.KafkaEnds;
 import dev.andon.flink.connect.OutputRecord;
 import dev.andon.flink.replay.PoolScoring;
 import dev.andon.flink.replay.PoolSettings;
+import dev.andon.schemas.MethodTopics;
 import dev.andon.schemas.Topics;
 import dev.andon.scoring.settings.Settings;
-import java.util.List;
 import java.util.Objects;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -36,16 +36,8 @@ public final class ScoringJob {
     public static JobSpec checked(JobSpec job) {
         Settings settings = job.settings();
         String prefix = settings.prefix();
-        String written = job.writtenTo();
         BrokerCheck brokers = new BrokerCheck(ends(job, settings));
-        int bytes = brokers.resultBytes(
-                job.input().in(prefix),
-                Topics.COMMANDS.in(prefix),
-                List.of(
-                        job.results().in(written),
-                        Topics.ALARMS.in(written),
-                        Topics.COMMAND_RESULTS.in(written),
-                        written + Topics.DEAD_LETTERS));
+        int bytes = brokers.resultBytes(MethodTopics.of(job.input(), job.results(), prefix, job.writtenTo()));
         if (job.isReplay()) {
             brokers.requireHeld(job.input().in(prefix), job.ranges());
         }

@@ -1,26 +1,25 @@
 package dev.andon.flink.connect;
 
+import dev.andon.schemas.MethodTopics;
 import dev.andon.scoring.FailureCode;
 import dev.andon.scoring.ScoringException.StartException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.TopicConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the brokers, before a job is submitted, whether it can work on them.
@@ -30,27 +29,28 @@ import org.apache.kafka.common.config.TopicConfig;
 public record BrokerCheck(KafkaEnds ends) {
 
     private static final int PATIENCE_MILLIS = 8_000;
-    private static final int TIMES_TO_ASK = 5;
-    private static final int PAUSE_MILLIS = 400;
     private static final String LONGEST_TRANSACTION = "transaction.max.timeout.ms";
 
     /**
-     * @param input with prefix
-     * @param commands with prefix; meet the input's stations only where both have as many partitions
-     * @param written with prefix; the first is that of results
      * @return largest record batch that the topic of results takes, in bytes
      * @throws StartException if the brokers cannot be reached, a topic is missing, or transactions may not last as long
      *     as the settings say
      */
-    public int resultBytes(String input, String commands, List<String> written) {
+    public int resultBytes(MethodTopics topics) {
         return ask(admin -> {
             requireTransactions(admin);
-            requireTopics(
-                    admin,
-                    Stream.concat(Stream.of(input, commands), written.stream()).toList());
-            requireEqualPartitions(admin, input, commands);
-            return Integer.parseInt(
-                    config(admin, ConfigResource.Type.TOPIC, written.get(0)).get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG));
+            List<String> missing = topics.missing(admin);
+            if (!missing.isEmpty()) {
+                throw new StartException(
+                        FailureCode.UNREACHABLE,
+                        "topics are missing: %s; create them with ./andon topics create"
+                                .formatted(String.join(", ", missing)));
+            }
+            Optional<String> unequal = topics.unequal(admin);
+            if (unequal.isPresent()) {
+                throw new StartException(FailureCode.SETTINGS, unequal.get());
+            }
+            return topics.resultBytes(admin);
         });
     }
 
@@ -121,48 +121,12 @@ public record BrokerCheck(KafkaEnds ends) {
     private void requireTransactions(Admin admin) throws ExecutionException, InterruptedException {
         Collection<Node> nodes = admin.describeCluster().nodes().get();
         String broker = nodes.iterator().next().idString();
-        String longest = config(admin, ConfigResource.Type.BROKER, broker).get(LONGEST_TRANSACTION);
+        String longest = config(admin, new ConfigResource(ConfigResource.Type.BROKER, broker), LONGEST_TRANSACTION);
         if (longest != null && ends.transactionMillis() > Long.parseLong(longest)) {
             throw new StartException(
                     FailureCode.SETTINGS,
                     "kafka.producer.transaction.timeout.ms: %d, but the brokers allow %s; lower it, or raise %s there"
                             .formatted(ends.transactionMillis(), longest, LONGEST_TRANSACTION));
-        }
-    }
-
-    /** A topic that was just created takes a moment until every broker knows of it. */
-    private static void requireTopics(Admin admin, List<String> needed)
-            throws ExecutionException, InterruptedException {
-        List<String> missing = missing(admin, needed);
-        for (int asked = 1; !missing.isEmpty() && asked < TIMES_TO_ASK; asked++) {
-            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-            missing = missing(admin, needed);
-        }
-        if (!missing.isEmpty()) {
-            throw new StartException(
-                    FailureCode.UNREACHABLE,
-                    "topics are missing: %s; create them with ./andon topics create"
-                            .formatted(String.join(", ", missing)));
-        }
-    }
-
-    private static List<String> missing(Admin admin, List<String> needed)
-            throws ExecutionException, InterruptedException {
-        Set<String> existing = admin.listTopics().names().get();
-        return needed.stream().filter(topic -> !existing.contains(topic)).toList();
-    }
-
-    private static void requireEqualPartitions(Admin admin, String input, String commands)
-            throws ExecutionException, InterruptedException {
-        Map<String, TopicDescription> topics =
-                admin.describeTopics(List.of(input, commands)).allTopicNames().get();
-        int ofInput = topics.get(input).partitions().size();
-        int ofCommands = topics.get(commands).partitions().size();
-        if (ofInput != ofCommands) {
-            throw new StartException(
-                    FailureCode.SETTINGS,
-                    "%s has %d partitions and %s has %d; a command finds its station only where the numbers are equal"
-                            .formatted(input, ofInput, commands, ofCommands));
         }
     }
 
@@ -175,16 +139,13 @@ public record BrokerCheck(KafkaEnds ends) {
                 .offset();
     }
 
-    private static Map<String, String> config(Admin admin, ConfigResource.Type type, String name)
+    private static @Nullable String config(Admin admin, ConfigResource resource, String name)
             throws ExecutionException, InterruptedException {
-        ConfigResource resource = new ConfigResource(type, name);
-        Map<String, String> values = new HashMap<>();
-        admin.describeConfigs(List.of(resource))
+        ConfigEntry entry = admin.describeConfigs(List.of(resource))
                 .all()
                 .get()
                 .get(resource)
-                .entries()
-                .forEach(entry -> values.put(entry.name(), entry.value()));
-        return values;
+                .get(name);
+        return entry == null ? null : entry.value();
     }
 }

@@ -5,6 +5,7 @@ import dev.andon.scoring.settings.Settings;
 import dev.andon.streams.Service;
 import dev.andon.streams.StationSignatures;
 import dev.andon.streams.dashboard.Dashboard;
+import dev.andon.streams.jobs.JobException;
 import dev.andon.streams.jobs.JobProcess;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -80,11 +81,10 @@ final class RunCommand implements Callable<Integer> {
                 out.printf("board on %s; Ctrl-C ends it%n", board.url());
                 out.flush();
             }
-            int code = process.await();
-            if (code != 0) {
-                throw new CommandFailure("the jobs ended with exit code %d: %s".formatted(code, process.lastLine()));
-            }
+            process.awaitEnd();
             return 0;
+        } catch (JobException e) {
+            throw new CommandFailure(e.getMessage(), e);
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The program of the Flink jobs, in a process of its own, as the two runtimes share no class path. */
 public final class JobProcess implements AutoCloseable {
@@ -22,10 +24,15 @@ public final class JobProcess implements AutoCloseable {
     public static final String FOLDER = "andon.flink";
 
     private static final int LONGEST_END_SECONDS = 60;
+    private static final int NOT_STARTED = 3;
+
+    /** How the program's line begins that says why it did not end well. */
+    private static final String REASON = "andon: ";
 
     private final Process process;
     private final Thread reader;
     private volatile String lastLine = "";
+    private volatile @Nullable String reason;
 
     private JobProcess(Process process, Consumer<String> log) {
         this.process = process;
@@ -38,7 +45,7 @@ public final class JobProcess implements AutoCloseable {
      * Starts it.
      *
      * @param arguments of the program, see its {@code --help}
-     * @param log told of each line it says
+     * @param log told of each line it says, but for the reason of its end
      * @throws StartException if it was not built
      */
     public static JobProcess start(List<String> arguments, Consumer<String> log) {
@@ -52,10 +59,14 @@ public final class JobProcess implements AutoCloseable {
         }
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+IgnoreUnrecognizedVMOptions",
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "--add-opens=java.base/java.util=ALL-UNNAMED",
-                "--enable-native-access=ALL-UNNAMED",
+                "--enable-native-access=ALL-UNNAMED"));
+        // Heap and memory outside it as the launcher, or its user, gave them to this program.
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("-X"))
+                .forEach(command::add);
+        command.addAll(List.of(
                 "-cp",
                 job + System.getProperty("path.separator") + folder.resolve("lib") + "/*",
                 "dev.andon.flink.Jobs"));
@@ -91,8 +102,12 @@ public final class JobProcess implements AutoCloseable {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                lastLine = line;
-                log.accept(line);
+                if (line.startsWith(REASON)) {
+                    reason = line.substring(REASON.length());
+                } else {
+                    lastLine = line;
+                    log.accept(line);
+                }
             }
         } catch (IOException e) {
             // The process has gone.
@@ -106,17 +121,22 @@ public final class JobProcess implements AutoCloseable {
     /**
      * Waits for its end.
      *
-     * @return its exit code: 0 done, 1 failed, 2 wrong usage, 3 could not start
+     * @throws StartException if it could not start, with its reason
+     * @throws JobException if it failed, with its reason, or the last it said where something ended it
      */
-    public int await() throws InterruptedException {
+    public void awaitEnd() throws InterruptedException {
         int code = process.waitFor();
         reader.join();
-        return code;
-    }
-
-    /** The last line it said: where it failed, why. */
-    public String lastLine() {
-        return lastLine.startsWith("andon: ") ? lastLine.substring("andon: ".length()) : lastLine;
+        if (code == 0) {
+            return;
+        }
+        String why = reason == null
+                ? "the program of the jobs ended with exit code %d; it said last: %s".formatted(code, lastLine)
+                : reason;
+        if (code == NOT_STARTED) {
+            throw new StartException(FailureCode.SETTINGS, why);
+        }
+        throw new JobException(why);
     }
 
     /** Ends it, if it has not ended. */

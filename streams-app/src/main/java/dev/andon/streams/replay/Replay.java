@@ -13,6 +13,7 @@ import dev.andon.streams.client.TopicRange;
 import dev.andon.streams.client.TopicReader;
 import dev.andon.streams.client.Truth;
 import dev.andon.streams.files.ImageFolder;
+import dev.andon.streams.jobs.JobException;
 import dev.andon.streams.jobs.JobProcess;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,11 +135,12 @@ public final class Replay implements AutoCloseable {
             while (job.isRunning()) {
                 reader.next().forEach(wanted);
             }
-            if (job.await() != 0) {
-                throw new ReplayException(
-                        "candidate %s was not scored: %s".formatted(candidate.file(), job.lastLine()));
-            }
+            job.awaitEnd();
             reader.toEnd(wanted);
+        } catch (StartException e) {
+            throw new StartException(e.code(), "candidate %s: %s".formatted(candidate.file(), e.getMessage()), e);
+        } catch (JobException e) {
+            throw new ReplayException("candidate %s was not scored: %s".formatted(candidate.file(), e.getMessage()), e);
         }
     }
 

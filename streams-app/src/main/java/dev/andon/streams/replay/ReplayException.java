@@ -6,4 +6,8 @@ public final class ReplayException extends RuntimeException {
     ReplayException(String message) {
         super(message);
     }
+
+    ReplayException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }
