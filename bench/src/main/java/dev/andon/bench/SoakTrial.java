@@ -1,7 +1,7 @@
 package dev.andon.bench;
 
-import dev.andon.bench.trial.AndonProcess;
 import dev.andon.bench.trial.Feed;
+import dev.andon.bench.trial.JavaProcess;
 import dev.andon.bench.trial.Line;
 import dev.andon.bench.trial.ResultWatch;
 import dev.andon.bench.trial.Setup;
@@ -45,7 +45,7 @@ final class SoakTrial {
         String prefix = "soak-frames.";
         site.createTopics(prefix);
         int each = Math.max(1, frames / SAMPLES);
-        try (AndonProcess service = site.startService(prefix, setup);
+        try (JavaProcess service = site.startService(prefix, setup);
                 Feed feed = new Feed(site.clients(), Line.INSPECTION, prefix);
                 ResultWatch watch = new ResultWatch(site.clients(), Line.INSPECTION, prefix, record -> {})) {
             ResidentMemory memory = new ResidentMemory(service.pid());

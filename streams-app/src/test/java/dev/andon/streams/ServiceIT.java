@@ -250,7 +250,7 @@ class ServiceIT {
         // When / Then
         assertThatThrownBy(() -> Service.start(elsewhere))
                 .isInstanceOf(StartException.class)
-                .hasMessageContaining("nothing-here.frames, nothing-here.inspections, nothing-here.commands")
+                .hasMessageContaining("nothing-here.frames, nothing-here.commands, nothing-here.inspections")
                 .hasMessageContaining("topics create");
     }
 

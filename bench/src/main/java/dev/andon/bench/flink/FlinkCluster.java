@@ -1,6 +1,7 @@
 package dev.andon.bench.flink;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.andon.bench.trial.JavaProcess;
 import dev.andon.bench.trial.Pause;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,13 +23,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class FlinkCluster implements AutoCloseable {
 
+    private static final String JOB_MANAGER = "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint";
+    private static final String TASK_MANAGER = "org.apache.flink.runtime.taskexecutor.TaskManagerRunner";
     private static final long LONGEST_WAIT_NANOS = 120_000_000_000L;
 
     private final FlinkFiles files;
     private final Path folder;
     private final FlinkRest rest;
-    private final FlinkProcess jobManager;
-    private final List<FlinkProcess> taskManagers = new ArrayList<>();
+    private final JavaProcess jobManager;
+    private final List<JavaProcess> taskManagers = new ArrayList<>();
     private final String jar;
     private int started;
 
@@ -38,9 +41,9 @@ final class FlinkCluster implements AutoCloseable {
         int port = freePort();
         this.rest = new FlinkRest(URI.create("http://localhost:" + port));
         configure(port, slots);
-        this.jobManager = start(FlinkProcess.JOB_MANAGER);
+        this.jobManager = start(JOB_MANAGER);
         for (int i = 0; i < taskManagerCount; i++) {
-            taskManagers.add(start(FlinkProcess.TASK_MANAGER));
+            taskManagers.add(start(TASK_MANAGER));
         }
         awaitTaskManagers(taskManagerCount);
         this.jar = rest.upload(files.job());
@@ -77,7 +80,7 @@ final class FlinkCluster implements AutoCloseable {
     /** Kills a task manager as {@code kill -9} does, and starts another. */
     void killTaskManager(int which) {
         taskManagers.get(which).kill();
-        taskManagers.set(which, start(FlinkProcess.TASK_MANAGER));
+        taskManagers.set(which, start(TASK_MANAGER));
     }
 
     /** Stops a job with a savepoint, which is returned. */
@@ -113,12 +116,12 @@ final class FlinkCluster implements AutoCloseable {
 
     void requireAlive() {
         jobManager.requireAlive();
-        taskManagers.forEach(FlinkProcess::requireAlive);
+        taskManagers.forEach(JavaProcess::requireAlive);
     }
 
     /** Seconds of processor time of the task managers that are alive. */
     double cpuSeconds() {
-        return taskManagers.stream().mapToDouble(FlinkProcess::cpuSeconds).sum();
+        return taskManagers.stream().mapToDouble(JavaProcess::cpuSeconds).sum();
     }
 
     private boolean runs(String job) {
@@ -162,9 +165,21 @@ final class FlinkCluster implements AutoCloseable {
         }
     }
 
-    private FlinkProcess start(String main) {
+    private JavaProcess start(String main) {
         Path output = folder.resolve("%s-%d.txt".formatted(main.substring(main.lastIndexOf('.') + 1), ++started));
-        return FlinkProcess.start(main, files, folder, output);
+        return JavaProcess.start(
+                output,
+                List.of(
+                        "-Xmx768m",
+                        "-XX:MaxDirectMemorySize=8g", // features of references lie there
+                        // As the configuration of Flink's own distribution says.
+                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                        "--add-opens=java.base/java.util=ALL-UNNAMED",
+                        "-cp",
+                        files.lib() + "/*",
+                        main,
+                        "--configDir",
+                        folder.toString()));
     }
 
     private void configure(int port, int slots) {
@@ -223,7 +238,7 @@ final class FlinkCluster implements AutoCloseable {
 
     @Override
     public void close() {
-        taskManagers.forEach(FlinkProcess::close);
+        taskManagers.forEach(JavaProcess::close);
         jobManager.close();
     }
 }

@@ -2,6 +2,7 @@ package dev.andon.bench.flink;
 
 import dev.andon.bench.Machine;
 import dev.andon.bench.trial.CrashReport;
+import dev.andon.bench.trial.CrashTrial;
 import dev.andon.bench.trial.Results;
 import dev.andon.bench.trial.Site;
 import java.io.PrintWriter;
@@ -60,14 +61,13 @@ final class FlinkCrashCommand implements Callable<Integer> {
     }
 
     private boolean killed(PrintWriter out, Site site, FlinkCluster cluster, FlinkStream stream) {
-        out.println(stream.what());
-        out.flush();
-        FlinkCrashTrial trial = new FlinkCrashTrial(site, cluster, stream, line -> {
+        FlinkTrial trial = new FlinkTrial(site, cluster, stream, line -> {
             out.println(line);
             out.flush();
         });
         String prefix = CRASHED.formatted(stream.setup().line().name().toLowerCase(Locale.ROOT));
-        Results crashed = trial.run(prefix, 2, FlinkCrashTrial.plan(seed, stream.count(), kills));
+        Results crashed = trial.run(
+                prefix, 2, CrashTrial.plan(seed, stream.count(), kills, 0).keySet());
         int uncommitted = trial.read(prefix, IsolationLevel.READ_UNCOMMITTED).count();
         Results undisturbed = trial.run("un" + prefix, 2, Set.of());
         CrashReport report = new CrashReport(trial.expected(), crashed, uncommitted, List.of(undisturbed));

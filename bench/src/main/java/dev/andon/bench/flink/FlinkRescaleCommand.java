@@ -51,9 +51,7 @@ final class FlinkRescaleCommand implements Callable<Integer> {
     }
 
     private int differing(PrintWriter out, Site site, FlinkCluster cluster, FlinkStream stream) {
-        out.println(stream.what());
-        out.flush();
-        FlinkCrashTrial trial = new FlinkCrashTrial(site, cluster, stream, line -> {
+        FlinkTrial trial = new FlinkTrial(site, cluster, stream, line -> {
             out.println(line);
             out.flush();
         });

@@ -35,7 +35,7 @@ final class JobLoop implements Throughput {
         this.source = source;
         this.cluster = cluster;
         site.createTopics(prefix);
-        this.job = cluster.submit(null, FlinkCrashTrial.arguments(site, prefix, setup, parallelism));
+        this.job = cluster.submit(null, FlinkTrial.arguments(site, prefix, setup, parallelism));
         this.feed = new Feed(site.clients(), setup.line(), prefix);
         this.watch = new ResultWatch(site.clients(), setup.line(), prefix, record -> {});
     }

@@ -1,28 +1,13 @@
 package dev.andon.bench.trial;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** One {@code andon} command in a process of its own, on this process's class path. */
-public final class AndonProcess implements AutoCloseable {
+public final class AndonProcess {
 
-    private static final Duration LONGEST_START = Duration.ofMinutes(2);
-    private static final int LONGEST_END_SECONDS = 90;
-    private static final int LAST_LINES = 20;
-
-    private final Process process;
-    private final Path output;
-
-    private AndonProcess(Process process, Path output) {
-        this.process = process;
-        this.output = output;
-    }
+    private AndonProcess() {}
 
     /**
      * Starts a command.
@@ -30,8 +15,8 @@ public final class AndonProcess implements AutoCloseable {
      * @param output file for all it prints
      * @param readyOnceItSays text that it prints once it is ready, waited for
      */
-    static AndonProcess start(Path output, String readyOnceItSays, String... arguments) {
-        AndonProcess started = launch(output, arguments);
+    static JavaProcess start(Path output, String readyOnceItSays, String... arguments) {
+        JavaProcess started = launch(output, arguments);
         started.awaitOutput(readyOnceItSays);
         return started;
     }
@@ -43,8 +28,8 @@ public final class AndonProcess implements AutoCloseable {
      * @throws IllegalStateException with the last it said, unless it ends with 0
      */
     public static void run(Path output, String... arguments) {
-        try (AndonProcess started = launch(output, arguments)) {
-            int code = started.process.onExit().join().exitValue();
+        try (JavaProcess started = launch(output, arguments)) {
+            int code = started.awaitEnd();
             if (code != 0) {
                 throw new IllegalStateException("andon %s: exit code %d; it said last:%n%s"
                         .formatted(String.join(" ", arguments), code, started.lastLines()));
@@ -52,9 +37,8 @@ public final class AndonProcess implements AutoCloseable {
         }
     }
 
-    private static AndonProcess launch(Path output, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+    private static JavaProcess launch(Path output, String... arguments) {
+        List<String> java = new ArrayList<>(List.of(
                 // All of the heap at once, so that growth of resident memory is not Java's choice.
                 "-Xms512m",
                 "-Xmx512m",
@@ -65,86 +49,7 @@ public final class AndonProcess implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.andon.streams.cli.Andon"));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-        // As the launcher does.
-        builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
-        builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
-        try {
-            AndonProcess started = new AndonProcess(builder.start(), output);
-            Runtime.getRuntime().addShutdownHook(new Thread(started.process::destroyForcibly));
-            return started;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot start " + String.join(" ", command), e);
-        }
-    }
-
-    public long pid() {
-        return process.pid();
-    }
-
-    /** Seconds of processor time that it has taken so far, over all cores, in steps of about 10 ms. */
-    public double cpuSeconds() {
-        return process.toHandle()
-                        .info()
-                        .totalCpuDuration()
-                        .orElse(Duration.ZERO)
-                        .toNanos()
-                / 1e9;
-    }
-
-    /** Ends it as {@code kill -9} does. */
-    public void kill() {
-        process.destroyForcibly();
-        process.onExit().join();
-    }
-
-    /** @throws IllegalStateException with the last it said, where it has ended by itself */
-    public void requireAlive() {
-        if (!process.isAlive()) {
-            throw new IllegalStateException("a process ended by itself, exit code %d; it said last:%n%s"
-                    .formatted(process.exitValue(), lastLines()));
-        }
-    }
-
-    private void awaitOutput(String text) {
-        long end = System.nanoTime() + LONGEST_START.toNanos();
-        while (!said().contains(text)) {
-            requireAlive();
-            if (System.nanoTime() > end) {
-                process.destroyForcibly();
-                throw new IllegalStateException(
-                        "not ready after %d s; it said last:%n%s".formatted(LONGEST_START.toSeconds(), lastLines()));
-            }
-            Pause.millis(20);
-        }
-    }
-
-    private String said() {
-        try {
-            return Files.readString(output);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + output, e);
-        }
-    }
-
-    private String lastLines() {
-        List<String> lines = said().lines().toList();
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
-    }
-
-    /** Ends it as Ctrl-C does, and waits. */
-    @Override
-    public void close() {
-        process.destroy();
-        try {
-            if (process.waitFor(LONGEST_END_SECONDS, TimeUnit.SECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        kill();
+        java.addAll(List.of(arguments));
+        return JavaProcess.start(output, java);
     }
 }

@@ -71,7 +71,7 @@ public final class CrashTrial {
     public Results run(String prefix, IntFunction<? extends SentRecord> records, Map<Integer, Victim> plan) {
         site.createTopics(prefix);
         Set<String> sent = new HashSet<>();
-        AndonProcess service = site.startService(prefix, setup);
+        JavaProcess service = site.startService(prefix, setup);
         try (Feed feed = new Feed(site.clients(), setup.line(), prefix);
                 ResultWatch watch = new ResultWatch(site.clients(), setup.line(), prefix, record -> {})) {
             for (int i = 0; i < count; i++) {
@@ -98,9 +98,9 @@ public final class CrashTrial {
     }
 
     /** Returns the service that runs afterwards, once a new result has come. */
-    private AndonProcess kill(Victim victim, int at, String prefix, AndonProcess service, ResultWatch watch) {
+    private JavaProcess kill(Victim victim, int at, String prefix, JavaProcess service, ResultWatch watch) {
         long start = System.nanoTime();
-        AndonProcess running = service;
+        JavaProcess running = service;
         long settled;
         if (victim == Victim.SERVICE) {
             service.kill();

@@ -44,8 +44,8 @@ public final class RestartTrial implements AutoCloseable {
     }
 
     /** Starts a service and gives every station so many records. */
-    public AndonProcess filled(int each) {
-        AndonProcess service = site.startService(PREFIX, setup);
+    public JavaProcess filled(int each) {
+        JavaProcess service = site.startService(PREFIX, setup);
         send(each * stations);
         watch.await(sent, service::requireAlive);
         return service;
@@ -56,7 +56,7 @@ public final class RestartTrial implements AutoCloseable {
         send(stations);
         long before = watch.seen();
         long start = System.nanoTime();
-        try (AndonProcess service = site.startService(PREFIX, setup)) {
+        try (JavaProcess service = site.startService(PREFIX, setup)) {
             double ready = seconds(start);
             watch.await(before + 1, service::requireAlive);
             double first = seconds(start);

@@ -20,7 +20,7 @@ public final class ServiceLoop implements Throughput {
 
     private final Line line;
     private final IntFunction<? extends SentRecord> source;
-    private final AndonProcess service;
+    private final JavaProcess service;
     private final Feed feed;
     private final ResultWatch watch;
     private final Map<String, Long> sentAt = new ConcurrentHashMap<>();

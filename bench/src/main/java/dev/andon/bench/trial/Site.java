@@ -19,7 +19,7 @@ public final class Site implements AutoCloseable {
 
     private final Path folder;
     private final int port = freePort();
-    private AndonProcess broker;
+    private JavaProcess broker;
     private int started;
 
     private Site(Path folder) {
@@ -71,7 +71,7 @@ public final class Site implements AutoCloseable {
      * Starts a service. Its state lies in a folder of the prefix's, so that another start with the same prefix goes on
      * with it.
      */
-    public AndonProcess startService(String prefix, Setup setup) {
+    public JavaProcess startService(String prefix, Setup setup) {
         Path settings = settings(prefix, setup);
         return AndonProcess.start(nextOutput("service"), "running: ", "run", "--config", settings.toString());
     }
@@ -95,7 +95,7 @@ public final class Site implements AutoCloseable {
         }
     }
 
-    private AndonProcess startBroker() {
+    private JavaProcess startBroker() {
         String data = folder.resolve("broker").toString();
         return AndonProcess.start(
                 nextOutput("broker"), "Ctrl-C ends it.", "broker", "--port", port + "", "--data", data);

@@ -31,8 +31,7 @@ class FlinkClusterIT {
         List<String> said = new ArrayList<>();
         try (Site site = Site.open();
                 FlinkCluster cluster = FlinkCluster.start(files, folder, 2, 2)) {
-            FlinkCrashTrial trial =
-                    new FlinkCrashTrial(site, cluster, FlinkStream.observations(site, ROWS, 24, 3), said::add);
+            FlinkTrial trial = new FlinkTrial(site, cluster, FlinkStream.observations(site, ROWS, 24, 3), said::add);
 
             // When
             Results crashed = trial.run("crashed.", 2, Set.of(ROWS / 2));
@@ -46,7 +45,7 @@ class FlinkClusterIT {
                     trial.read("crashed.", IsolationLevel.READ_UNCOMMITTED).count(),
                     List.of(undisturbed, rescaled));
             assertThat(report.isClean()).as(report.toString()).isTrue();
-            assertThat(said).hasSize(2);
+            assertThat(said).hasSize(3);
         }
     }
 }

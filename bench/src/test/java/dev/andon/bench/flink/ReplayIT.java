@@ -15,6 +15,7 @@ import dev.andon.bench.trial.Setup;
 import dev.andon.bench.trial.Site;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +104,25 @@ class ReplayIT {
                     ten.toString(),
                     "--candidate",
                     missing.toString());
+        }
+    }
+
+    @Test
+    void jobs_that_cannot_start_are_refused_in_one_line() throws Exception {
+        assumeTrue(FlinkFiles.built().exist(), "no jar of the jobs: ./mvnw verify builds it before this test");
+        try (Site site = Site.open()) {
+            // Given
+            site.createTopics("plant.");
+            Setup patient = Setup.inspection(null, 5).with(Map.of("producer.transaction.timeout.ms", "99999999"));
+            Path settings = settings(site, "patient", patient);
+            Path said = folder.resolve("refused.txt");
+
+            // When, Then
+            assertThatThrownBy(() -> AndonProcess.run(said, "run", "--config", settings.toString(), "--on", "flink"))
+                    .hasMessageContaining("exit code 3");
+            assertThat(said)
+                    .content()
+                    .containsOnlyOnce("andon: kafka.producer.transaction.timeout.ms: 99999999, but the brokers allow ");
         }
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.andon.bench.trial.AndonProcess;
 import dev.andon.bench.trial.Feed;
+import dev.andon.bench.trial.JavaProcess;
 import dev.andon.bench.trial.Line;
 import dev.andon.bench.trial.ResultWatch;
 import dev.andon.bench.trial.Setup;
@@ -77,7 +78,7 @@ final class FilesTrial {
         site.createTopics(PREFIX);
         Map<String, List<Prediction>> said = new ConcurrentHashMap<>();
         long rows = all.stream().mapToLong(series -> series.file().rows()).sum();
-        try (AndonProcess service = site.startService(PREFIX, setup());
+        try (JavaProcess service = site.startService(PREFIX, setup());
                 Feed feed = new Feed(site.clients(), Line.PREDICTION, PREFIX);
                 ResultWatch watch = new ResultWatch(
                         site.clients(),

@@ -10,16 +10,14 @@ import dev.andon.bench.trial.Site;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.IsolationLevel;
 
-/** One stream of records through a job of a cluster, once with task managers killed and once without. */
-final class FlinkCrashTrial {
+/** One stream of records through a job of a cluster, which is disturbed or left alone. */
+final class FlinkTrial {
 
     /** What was committed before a kill has arrived by then, and nothing can go on so fast. */
     private static final int SETTLED_MILLIS = 500;
@@ -29,54 +27,50 @@ final class FlinkCrashTrial {
     private final FlinkStream stream;
     private final Consumer<String> progress;
 
-    /** @param progress told of each kill, one line */
-    FlinkCrashTrial(Site site, FlinkCluster cluster, FlinkStream stream, Consumer<String> progress) {
+    /** @param progress told what is sent, and of each kill and stop, one line each */
+    FlinkTrial(Site site, FlinkCluster cluster, FlinkStream stream, Consumer<String> progress) {
         this.site = site;
         this.cluster = cluster;
         this.stream = stream;
         this.progress = progress;
+        progress.accept(stream.what());
     }
 
-    /** Kills at random places of a stream, about evenly spread. */
-    static Set<Integer> plan(long seed, int records, int kills) {
-        Random random = new Random(seed);
-        double share = records / (kills + 1.0);
-        return IntStream.range(0, kills)
-                .mapToObj(kill -> (int) ((kill + 0.6 + 0.8 * random.nextDouble()) * share))
-                .collect(Collectors.toCollection(TreeSet::new));
+    /** What is done to the job after a record was sent. */
+    private interface Disturbance {
+        /** Returns the id of the job that runs afterwards. */
+        String after(int record, String job, ResultWatch watch);
     }
 
-    /** Sends all records, kills as planned, and returns what was committed in the end. */
+    /** Sends all records, kills task managers in turn after some of them, and returns what was committed in the end. */
     Results run(String prefix, int parallelism, Set<Integer> kills) {
-        site.createTopics(prefix);
-        String job = cluster.submit(null, arguments(site, prefix, stream.setup(), parallelism));
-        Set<String> sent = new HashSet<>();
         List<Outage> outages = new ArrayList<>();
-        try (Feed feed = new Feed(site.clients(), stream.setup().line(), prefix);
-                ResultWatch watch =
-                        new ResultWatch(site.clients(), stream.setup().line(), prefix, record -> {})) {
-            for (int i = 0; i < stream.count(); i++) {
-                watch.await(sent.size() - stream.ahead(), cluster::requireAlive);
-                outages.forEach(outage -> outage.look(watch));
-                SentRecord record = stream.records().apply(i);
-                sent.add(record.station() + "/" + record.id());
-                feed.send(record);
-                if (kills.contains(i)) {
-                    outages.add(new Outage(i, outages.size() % 2, watch));
-                }
-            }
-            feed.flush();
-            watch.await(sent.size(), cluster::requireAlive);
+        return run(prefix, parallelism, (record, job, watch) -> {
             outages.forEach(outage -> outage.look(watch));
-        }
-        cluster.cancel(job);
-        return read(prefix, IsolationLevel.READ_COMMITTED);
+            if (kills.contains(record)) {
+                outages.add(new Outage(record, outages.size() % 2, watch));
+            }
+            return job;
+        });
     }
 
     /** The same stream, stopped with a savepoint half-way and gone on from it at another parallelism. */
     Results rescaled(String prefix, int before, int after) {
+        return run(prefix, before, (record, job, watch) -> {
+            if (record != stream.count() / 2) {
+                return job;
+            }
+            long start = System.nanoTime();
+            String next = cluster.submit(cluster.stop(job), arguments(site, prefix, stream.setup(), after));
+            progress.accept("stopped at record %d, parallelism %d to %d: runs again after %.1f s"
+                    .formatted(record, before, after, (System.nanoTime() - start) / 1e9));
+            return next;
+        });
+    }
+
+    private Results run(String prefix, int parallelism, Disturbance disturbance) {
         site.createTopics(prefix);
-        String job = cluster.submit(null, arguments(site, prefix, stream.setup(), before));
+        String job = cluster.submit(null, arguments(site, prefix, stream.setup(), parallelism));
         Set<String> sent = new HashSet<>();
         try (Feed feed = new Feed(site.clients(), stream.setup().line(), prefix);
                 ResultWatch watch =
@@ -86,15 +80,11 @@ final class FlinkCrashTrial {
                 SentRecord record = stream.records().apply(i);
                 sent.add(record.station() + "/" + record.id());
                 feed.send(record);
-                if (i == stream.count() / 2) {
-                    long start = System.nanoTime();
-                    job = cluster.submit(cluster.stop(job), arguments(site, prefix, stream.setup(), after));
-                    progress.accept("stopped at record %d, parallelism %d to %d: runs again after %.1f s"
-                            .formatted(i, before, after, (System.nanoTime() - start) / 1e9));
-                }
+                job = disturbance.after(i, job, watch);
             }
             feed.flush();
             watch.await(sent.size(), cluster::requireAlive);
+            disturbance.after(stream.count(), job, watch);
         }
         cluster.cancel(job);
         return read(prefix, IsolationLevel.READ_COMMITTED);
