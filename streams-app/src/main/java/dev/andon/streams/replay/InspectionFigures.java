@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** How well frames are told apart: by score, and by verdict. */
 final class InspectionFigures implements MethodFigures {
 
+    private static final List<String> VERDICTS = List.of("pass", "review", "reject");
+
     private final Truth truth;
     private final @Nullable PixelRegions regions;
     private final PoolScores pools = new PoolScores();
@@ -59,7 +61,7 @@ final class InspectionFigures implements MethodFigures {
         ObjectNode figures = JsonNodeFactory.instance.objectNode();
         figures.put("frames", rows.size());
         figures.put("scored", rows.stream().filter(Row::isScored).count());
-        for (String verdict : List.of("pass", "review", "reject")) {
+        for (String verdict : VERDICTS) {
             figures.put(
                     verdict,
                     rows.stream().filter(row -> row.decision().equals(verdict)).count());
@@ -73,8 +75,21 @@ final class InspectionFigures implements MethodFigures {
         return figures;
     }
 
+    /** A frame without a verdict was not passed: it came before its station could judge. */
+    @Override
+    public List<Row> missed(List<Row> rows) {
+        return rows.stream()
+                .filter(Row::isMissed)
+                .filter(InspectionFigures::isJudged)
+                .toList();
+    }
+
+    private static boolean isJudged(Row row) {
+        return VERDICTS.contains(row.decision());
+    }
+
     /** Image AUROC, average precision and F1-max, where frames of both kinds are known; and verdicts that were wrong. */
-    private static void ranking(ObjectNode figures, List<Row> known) {
+    private void ranking(ObjectNode figures, List<Row> known) {
         long anomalous = known.stream().filter(Row::truth).count();
         figures.put("labelled", known.size());
         if (anomalous > 0 && anomalous < known.size()) {
@@ -84,7 +99,9 @@ final class InspectionFigures implements MethodFigures {
             figures.put("imageF1Max", metrics.f1Max());
         }
         if (!known.isEmpty()) {
-            figures.put("missed", known.stream().filter(Row::isMissed).count());
+            figures.put(
+                    "judged", known.stream().filter(InspectionFigures::isJudged).count());
+            figures.put("missed", missed(known).size());
             figures.put("falseAlarms", known.stream().filter(Row::isFalseAlarm).count());
         }
     }

@@ -103,6 +103,23 @@ class ReplayReportTest {
         assertThat(told.get("imageAuroc").asDouble()).isLessThan(1);
     }
 
+    @Test
+    void aFrameThatCameBeforeItsStationCouldJudgeIsNotMissed() throws Exception {
+        // Given a cracked frame that has a score and no verdict, and one that was passed
+        InspectionFigures figures = new InspectionFigures(truth(), null);
+        Row early = figures.add(record("a", id(0), 0, 1, null, map(5)));
+        Row passed = figures.add(record("a", id(4), 1, 1, Verdict.PASS, map(5)));
+
+        // When
+        ObjectNode told = figures.over(List.of(early, passed), true);
+
+        // Then
+        assertThat(figures.missed(List.of(early, passed))).containsExactly(passed);
+        assertThat(told.get("missed").asInt()).isEqualTo(1);
+        assertThat(told.get("judged").asInt()).isEqualTo(1);
+        assertThat(told.get("labelled").asInt()).isEqualTo(2);
+    }
+
     private Truth truth() throws Exception {
         StringBuilder labels = new StringBuilder("frame,label\n");
         for (int i = 0; i < FRAMES; i++) {
