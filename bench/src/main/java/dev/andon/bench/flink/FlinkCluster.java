@@ -202,7 +202,7 @@ final class FlinkCluster implements AutoCloseable {
                     taskmanager.memory.framework.off-heap.size: 128m
                     taskmanager.memory.task.heap.size: 640m
                     taskmanager.memory.task.off-heap.size: 2048m
-                    taskmanager.memory.managed.size: 0m
+                    taskmanager.memory.managed.size: 128m
                     taskmanager.memory.network.min: 64m
                     taskmanager.memory.network.max: 64m
                     taskmanager.memory.jvm-metaspace.size: 256m

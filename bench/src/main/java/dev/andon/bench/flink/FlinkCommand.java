@@ -11,7 +11,13 @@ import picocli.CommandLine.Spec;
         description = "Trials of the jobs on a Flink cluster of separate processes.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {FlinkCrashCommand.class, FlinkRescaleCommand.class, FlinkThroughputCommand.class})
+        subcommands = {
+            FlinkCrashCommand.class,
+            FlinkRescaleCommand.class,
+            FlinkThroughputCommand.class,
+            FlinkPoolCommand.class,
+            FlinkReplayCommand.class
+        })
 public final class FlinkCommand implements Runnable {
 
     @Spec

@@ -1,5 +1,6 @@
 package dev.andon.bench.flink;
 
+import dev.andon.streams.jobs.JobProcess;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,11 @@ record FlinkFiles(Path job, Path lib) {
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Has {@code andon} commands, of this process and of those it starts, use these. */
+    void use() {
+        System.setProperty(JobProcess.FOLDER, job.getParent().toString());
     }
 
     boolean exist() {

@@ -1,5 +1,6 @@
 package dev.andon.bench.trial;
 
+import dev.andon.streams.jobs.JobProcess;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +48,12 @@ public final class AndonProcess {
                 "-XX:TrimNativeHeapInterval=60000",
                 "-XX:MaxDirectMemorySize=8g", // features of references lie there
                 "-cp",
-                System.getProperty("java.class.path"),
-                "dev.andon.streams.cli.Andon"));
+                System.getProperty("java.class.path")));
+        String jobs = System.getProperty(JobProcess.FOLDER);
+        if (jobs != null) {
+            java.add("-D%s=%s".formatted(JobProcess.FOLDER, jobs));
+        }
+        java.add("dev.andon.streams.cli.Andon");
         java.addAll(List.of(arguments));
         return JavaProcess.start(output, java);
     }

@@ -18,17 +18,23 @@ public final class PoolScoring {
 
     /** Results and dead letters of {@code records}, which end. */
     public static DataStream<OutputRecord> of(DataStream<InputRecord> records, PoolSettings pool) {
+        // Said of each stage: for a batch Flink would choose by bytes sent, and a pair of blocks is a few names only.
+        int parallelism = records.getExecutionEnvironment().getParallelism();
         SingleOutputStreamOperator<PoolFrame> frames = records.rebalance()
                 .process(new PoolEncoding(pool), TypeInformation.of(PoolFrame.class))
+                .setParallelism(parallelism)
                 .name("encode");
         DataStream<ImageMap> maps = frames.keyBy(PoolFrame::pool)
                 .process(new PoolBlocks(pool.block()), TypeInformation.of(BlockPair.class))
+                .setParallelism(parallelism)
                 .name("blocks")
                 .rebalance()
                 .flatMap(new PoolDistances(pool), TypeInformation.of(ImageDistances.class))
+                .setParallelism(parallelism)
                 .name("distances")
                 .keyBy(ImageDistances::image)
                 .process(new PoolMaps(pool), TypeInformation.of(ImageMap.class))
+                .setParallelism(parallelism)
                 .name("maps");
         return frames.keyBy(PoolFrame::pool)
                 .connect(maps.keyBy(ImageMap::pool))
