@@ -1,10 +1,10 @@
 package dev.andon.streams.cli;
 
-import dev.andon.scoring.settings.DashboardSettings;
 import dev.andon.scoring.settings.Settings;
 import dev.andon.streams.Service;
 import dev.andon.streams.StationSignatures;
 import dev.andon.streams.dashboard.Dashboard;
+import dev.andon.streams.dashboard.DashboardParts;
 import dev.andon.streams.jobs.JobException;
 import dev.andon.streams.jobs.JobProcess;
 import java.io.PrintWriter;
@@ -105,8 +105,11 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static Dashboard board(Settings settings) {
-        DashboardSettings page = settings.dashboard();
-        return Dashboard.start(
-                settings.kafka(), settings.prefix(), page.host(), page.port(), StationSignatures.of(settings)::of);
+        return Dashboard.start(new DashboardParts(
+                settings.kafka(),
+                settings.prefix(),
+                settings.dashboard(),
+                StationSignatures.of(settings)::of,
+                List.of()));
     }
 }

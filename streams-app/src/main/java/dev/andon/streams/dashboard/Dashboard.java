@@ -6,9 +6,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 
 /**
  * The running page: follows the result topics and serves them to browsers until closed. It starts while topics or even
@@ -31,36 +30,30 @@ public final class Dashboard implements AutoCloseable {
         this.url = "http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, server.port());
     }
 
-    /** Starts a page of stations that cannot be patched by hand. */
-    static Dashboard start(Map<String, ?> kafka, String prefix, String host, int port) {
-        return start(kafka, prefix, host, port, station -> List.of());
-    }
-
     /**
-     * Starts the page.
+     * Starts the page, on the port of the settings or the next free one above it.
      *
-     * @param kafka connection settings of Kafka clients, at least {@code bootstrap.servers}
-     * @param prefix of the topics' names, for example {@code andon.}
-     * @param host address to listen on; {@code localhost} keeps the page on this machine
-     * @param port to listen on, or the next free one above it; 0 for any free one
-     * @param signatures that a station may be patched with by hand
      * @throws StartException where neither the port nor the next ones can be listened on
      */
-    public static Dashboard start(
-            Map<String, ?> kafka, String prefix, String host, int port, Function<String, List<String>> signatures) {
+    public static Dashboard start(DashboardParts parts) {
         Clock clock = Clock.systemUTC();
-        BoardView view = new BoardView(Bounds.DEFAULT, signatures);
+        BoardView view = new BoardView(Bounds.DEFAULT, parts.signatures());
         FrameCache cache = new FrameCache(CACHE_BYTES);
-        FrameReader frames = new FrameReader(kafka, prefix);
-        TopicFollower topics = new TopicFollower(kafka, new Intake(prefix, view, cache), view, clock);
+        FrameReader frames = new FrameReader(parts.kafka(), parts.prefix());
+        TopicFollower topics = new TopicFollower(parts.kafka(), new Intake(parts.prefix(), view, cache), view, clock);
+        String host = parts.settings().host();
+        List<Routes> routes = new ArrayList<>(List.of(
+                new PageFiles(),
+                new PictureRoutes(view, new Frames(cache, frames::image)),
+                new CommandRoutes(new CommandDesk(parts.kafka(), parts.prefix(), clock))));
+        routes.addAll(parts.more());
         try {
             BoardServer server = new BoardServer(
-                    view,
-                    new Frames(cache, frames::image),
+                    new Guard(host),
                     new EventStream(view, clock),
-                    new PatchDesk(kafka, prefix, clock),
+                    routes,
                     host,
-                    freePort(host, port));
+                    freePort(host, parts.settings().port()));
             topics.start();
             return new Dashboard(topics, frames, server, host);
         } catch (StartException e) {

@@ -1,6 +1,7 @@
 package dev.andon.streams.dashboard;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.ServiceUnavailableResponse;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * <p>Each browser keeps the thread of its request, so that a slow one delays nobody and a request is never written to
  * after the server has recycled it, as happens with Javalin's own event streams when a browser leaves.
  */
-final class EventStream implements AutoCloseable {
+final class EventStream implements Routes, AutoCloseable {
 
     private static final Duration PACE = Duration.ofMillis(200);
 
@@ -38,8 +39,13 @@ final class EventStream implements AutoCloseable {
         this.clock = clock;
     }
 
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/events", this::serve);
+    }
+
     /** Serves one browser until it leaves or the board closes. */
-    void serve(Context request) {
+    private void serve(Context request) {
         if (!places.tryAcquire()) {
             throw new ServiceUnavailableResponse(MOST_CLIENTS + " browsers watch already");
         }

@@ -2,6 +2,7 @@ package dev.andon.streams.dashboard;
 
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
+import io.javalin.http.HandlerType;
 import java.util.Map;
 import java.util.Set;
 
@@ -12,6 +13,8 @@ import java.util.Set;
 final class Guard {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private static final Set<HandlerType> READING = Set.of(HandlerType.GET, HandlerType.HEAD);
 
     private static final Map<String, String> HEADERS = Map.of(
             "Content-Security-Policy",
@@ -35,10 +38,13 @@ final class Guard {
         if (localOnly && !LOOPBACK.contains(withoutPort(request.host()))) {
             throw new ForbiddenResponse("This board answers on this machine only; open http://localhost");
         }
+        if (!READING.contains(request.method())) {
+            refuseForeign(request);
+        }
     }
 
     /** A change is refused that another site's page asks for: browsers say which page asks. */
-    void refuseForeign(Context request) {
+    private static void refuseForeign(Context request) {
         String origin = request.header("Origin");
         if (origin != null && !origin.replaceFirst("^https?://", "").equals(request.host())) {
             throw new ForbiddenResponse("Only the board's own page may change a station, not " + origin);

@@ -1,5 +1,6 @@
 package dev.andon.streams.dashboard;
 
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
@@ -10,7 +11,7 @@ import java.util.Map;
 import java.util.Properties;
 
 /** The files the page consists of, all read at start; a name that is not among them is not found, whatever it says. */
-final class PageFiles {
+final class PageFiles implements Routes {
 
     private static final String[] OWN = {
         "page.html",
@@ -20,6 +21,10 @@ final class PageFiles {
         "detail.css",
         "prediction.css",
         "classification.css",
+        "page.js",
+        "views.js",
+        "totals.js",
+        "stations.js",
         "board.js",
         "stream.js",
         "state.js",
@@ -61,8 +66,13 @@ final class PageFiles {
         }
     }
 
-    /** Answers with the file {@code name}, or not found. */
-    void serve(Context request, String name) {
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/", request -> serve(request, "page.html"));
+        routes.get("/page/{file}", request -> serve(request, request.pathParam("file")));
+    }
+
+    private void serve(Context request, String name) {
         byte[] file = files.get(name);
         if (file == null) {
             throw new NotFoundResponse("No such file");

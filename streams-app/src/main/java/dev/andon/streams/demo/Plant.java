@@ -15,6 +15,7 @@ import dev.andon.streams.StationSignatures;
 import dev.andon.streams.broker.EmbeddedBroker;
 import dev.andon.streams.broker.TopicDefinitions;
 import dev.andon.streams.dashboard.Dashboard;
+import dev.andon.streams.dashboard.DashboardParts;
 import dev.andon.streams.telemetry.RecordCounts;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -75,8 +76,12 @@ final class Plant implements AutoCloseable {
         Settings settings = settings(machines, parts);
         service = Service.start(settings);
         if (port != null) {
-            page = Dashboard.start(
-                    settings.kafka(), PREFIX, settings.dashboard().host(), port, StationSignatures.of(settings)::of);
+            page = Dashboard.start(new DashboardParts(
+                    settings.kafka(),
+                    PREFIX,
+                    new DashboardSettings(settings.dashboard().host(), port),
+                    StationSignatures.of(settings)::of,
+                    List.of()));
         }
     }
 

@@ -24,6 +24,12 @@ export class BoardState {
     return message.stations.map(station => station.name);
   }
 
+  /** Whether any station is inspected, or none is known yet. */
+  isInspecting() {
+    const stations = [...this.stations.values()];
+    return stations.length === 0 || stations.some(station => methods(station).includes('inspection'));
+  }
+
   /** The server's clock: ages must not depend on how a browser's clock is set. */
   now() {
     return Date.now() + this.#ahead;

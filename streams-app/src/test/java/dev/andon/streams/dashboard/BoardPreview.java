@@ -5,6 +5,7 @@ import dev.andon.schemas.Inspection;
 import dev.andon.schemas.Position;
 import dev.andon.schemas.Status;
 import dev.andon.schemas.Verdict;
+import dev.andon.scoring.settings.DashboardSettings;
 import dev.andon.streams.broker.EmbeddedBroker;
 import dev.andon.streams.demo.FrameGenerator;
 import dev.andon.streams.demo.GeneratedFrame;
@@ -31,7 +32,8 @@ final class BoardPreview {
         int machines = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 2;
         try (EmbeddedBroker broker = EmbeddedBroker.startTemporary(0);
                 BoardTopics topics = new BoardTopics(broker.bootstrapServers(), "andon.").create();
-                Dashboard board = Dashboard.start(topics.kafka(), "andon.", "localhost", port)) {
+                Dashboard board = Dashboard.start(
+                        DashboardParts.of(topics.kafka(), "andon.", new DashboardSettings("localhost", port)))) {
             System.out.println(board.url());
             FrameGenerator generator = new FrameGenerator(7, stations);
             List<SampleMachine> lines =

@@ -23,7 +23,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -38,10 +38,9 @@ class BoardServerTest {
     private final BoardView view = new BoardView(Bounds.DEFAULT);
     private final FrameCache cache = new FrameCache(1 << 20);
     private final BoardServer server = new BoardServer(
-            view,
-            new Frames(cache, position -> Optional.empty()),
+            new Guard("localhost"),
             new EventStream(view, Clock.fixed(NOON, ZoneOffset.UTC)),
-            new PatchDesk(Map.of("bootstrap.servers", "localhost:1"), "andon.", Clock.fixed(NOON, ZoneOffset.UTC)),
+            List.of(new PageFiles(), new PictureRoutes(view, new Frames(cache, position -> Optional.empty()))),
             "localhost",
             0);
     private final String url = "http://localhost:" + server.port();

@@ -6,6 +6,7 @@ import static dev.andon.streams.dashboard.SampleRecords.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.andon.scoring.settings.DashboardSettings;
 import dev.andon.streams.broker.TestBroker;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -102,7 +103,7 @@ class DashboardIT {
         Map<String, Object> kafka = Map.of("bootstrap.servers", "localhost:" + nobody);
 
         // When / Then
-        try (Dashboard board = Dashboard.start(kafka, prefix, "localhost", 0)) {
+        try (Dashboard board = Dashboard.start(DashboardParts.of(kafka, prefix, new DashboardSettings("localhost", 0)))) {
             board(board, it -> it.path("problem").asText().contains("localhost:" + nobody));
         }
     }
@@ -111,7 +112,7 @@ class DashboardIT {
     void takenPortGivesTheNextFreeOne() throws Exception {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("localhost"))) {
             // When
-            try (Dashboard board = Dashboard.start(topics.kafka(), prefix, "localhost", other.getLocalPort())) {
+            try (Dashboard board = start(other.getLocalPort())) {
                 // Then
                 int port = URI.create(board.url()).getPort();
                 assertThat(port).isBetween(other.getLocalPort() + 1, other.getLocalPort() + 20);
@@ -120,7 +121,11 @@ class DashboardIT {
     }
 
     private Dashboard start() {
-        return Dashboard.start(topics.kafka(), prefix, "localhost", 0);
+        return start(0);
+    }
+
+    private Dashboard start(int port) {
+        return Dashboard.start(DashboardParts.of(topics.kafka(), prefix, new DashboardSettings("localhost", port)));
     }
 
     /** Waits until everything the board says fulfils {@code expected}. */

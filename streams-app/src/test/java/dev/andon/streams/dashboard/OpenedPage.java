@@ -1,5 +1,6 @@
 package dev.andon.streams.dashboard;
 
+import dev.andon.scoring.settings.DashboardSettings;
 import dev.andon.streams.broker.TestBroker;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,8 @@ final class OpenedPage implements BeforeEachCallback, AfterEachCallback {
         Assumptions.assumeTrue(chromium.isPresent(), "no chromium on the PATH: the page is not tested in a browser");
         String prefix = TestBroker.uniquePrefix();
         topics = new BoardTopics(TestBroker.bootstrapServers(), prefix).create();
-        board = Dashboard.start(topics.kafka(), prefix, "localhost", 0, station -> SIGNATURES);
+        board = Dashboard.start(new DashboardParts(
+                topics.kafka(), prefix, new DashboardSettings("localhost", 0), station -> SIGNATURES, List.of()));
         // Not deleted: the browser may still write to its profile while it ends.
         browser = new HeadlessChromium(chromium.get(), Files.createTempDirectory("andon-browser"));
         browser.open(board.url(), 1600, 1000);

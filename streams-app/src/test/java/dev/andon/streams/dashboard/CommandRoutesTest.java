@@ -11,24 +11,23 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Patching by hand over HTTP, without a cluster. */
 @Timeout(60)
-class BoardPatchTest {
+class CommandRoutesTest {
 
     private static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
 
-    private final BoardView view = new BoardView(Bounds.DEFAULT);
     private final BoardServer server = new BoardServer(
-            view,
-            new Frames(new FrameCache(1 << 20), position -> Optional.empty()),
-            new EventStream(view, CLOCK),
-            new PatchDesk(Map.of("bootstrap.servers", "localhost:1"), "andon.", CLOCK),
+            new Guard("localhost"),
+            new EventStream(new BoardView(Bounds.DEFAULT), CLOCK),
+            List.of(new CommandRoutes(
+                    new CommandDesk(Map.of("bootstrap.servers", "localhost:1"), "andon.", CLOCK))),
             "localhost",
             0);
 

@@ -13,45 +13,47 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 
-/** Patches stations by hand: asks through the command topic as any other client does, and waits for the answer. */
-final class PatchDesk {
+/** What people ask of stations: through the command topic as any other client does, and the answer is waited for. */
+final class CommandDesk {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration EXPIRES = Duration.ofMinutes(1);
-    private static final String ISSUER = "board";
 
     private final Connection connection;
     private final Clock clock;
 
-    PatchDesk(Map<String, ?> kafka, String prefix, Clock clock) {
+    CommandDesk(Map<String, ?> kafka, String prefix, Clock clock) {
         this.connection = new Connection(Map.copyOf(kafka), prefix);
         this.clock = clock;
     }
 
+    /** Now, as precise as records are. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
     /**
-     * Patches a station until it is cleared.
+     * Sends one command and waits for the station's answer.
      *
-     * @param signatures as {@code noise=0.5,fog=1}; empty to hold the clean model
+     * @param action the verb within the kind, for example {@code set}
+     * @param issuer who asks
      * @throws dev.andon.scoring.ScoringException if no cluster or no service answers
      */
-    CommandAnswer set(String station, String signatures) {
-        return ask(station, "set", Map.of("signatures", signatures));
-    }
-
-    /** Leaves a station's patches to routing again; throws as {@link #set}. */
-    CommandAnswer clear(String station) {
-        return ask(station, "clear", Map.of());
-    }
-
-    private CommandAnswer ask(String station, String action, Map<String, String> arguments) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    CommandAnswer ask(
+            String station,
+            Method method,
+            CommandKind kind,
+            String action,
+            Map<String, String> arguments,
+            String issuer) {
+        Instant now = now();
         Command command = Command.newBuilder()
                 .setCommandId(UUID.randomUUID().toString())
-                .setMethod(Method.CLASSIFICATION)
-                .setKind(CommandKind.PATCH)
+                .setMethod(method)
+                .setKind(kind)
                 .setAction(action)
                 .setArguments(arguments)
-                .setIssuer(ISSUER)
+                .setIssuer(issuer)
                 .setIssuedAt(now)
                 .setExpiresAt(now.plus(EXPIRES))
                 .build();

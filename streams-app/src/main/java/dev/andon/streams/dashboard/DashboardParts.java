@@ -1,0 +1,33 @@
+package dev.andon.streams.dashboard;
+
+import dev.andon.scoring.settings.DashboardSettings;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * What a page is started with.
+ *
+ * @param kafka connection settings of Kafka clients, at least {@code bootstrap.servers}
+ * @param prefix of the topics' names, for example {@code andon.}
+ * @param settings where it listens, and for whom
+ * @param signatures that a station may be patched with by hand
+ * @param more what its server answers beside the page
+ */
+public record DashboardParts(
+        Map<String, ?> kafka,
+        String prefix,
+        DashboardSettings settings,
+        Function<String, List<String>> signatures,
+        List<Routes> more) {
+
+    public DashboardParts {
+        kafka = Map.copyOf(kafka);
+        more = List.copyOf(more);
+    }
+
+    /** A page of stations that cannot be patched by hand, and nothing beside it. */
+    static DashboardParts of(Map<String, ?> kafka, String prefix, DashboardSettings settings) {
+        return new DashboardParts(kafka, prefix, settings, station -> List.of(), List.of());
+    }
+}
