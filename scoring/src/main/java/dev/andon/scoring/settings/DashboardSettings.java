@@ -1,9 +1,11 @@
 package dev.andon.scoring.settings;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.andon.scoring.FailureCode;
 import dev.andon.scoring.ScoringException.StartException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host address to listen on; default {@code localhost}, so that nobody else sees it unless asked for
  * @param port TCP port, 0 for any free one; default 8080
+ * @param tokenFile file of the token that whoever opens it must know; null, the default, for none
  */
-public record DashboardSettings(String host, int port) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record DashboardSettings(String host, int port, @Nullable String tokenFile) {
 
     public static final DashboardSettings DEFAULTS = new DashboardSettings("localhost", 8080);
 
@@ -25,9 +29,22 @@ public record DashboardSettings(String host, int port) {
         }
     }
 
+    /** A page without a token. */
+    public DashboardSettings(String host, int port) {
+        this(host, port, null);
+    }
+
     @JsonCreator
     static DashboardSettings of(
-            @JsonProperty("host") @Nullable String host, @JsonProperty("port") @Nullable Integer port) {
-        return new DashboardSettings(host == null ? DEFAULTS.host : host, port == null ? DEFAULTS.port : port);
+            @JsonProperty("host") @Nullable String host,
+            @JsonProperty("port") @Nullable Integer port,
+            @JsonProperty("token-file") @Nullable String tokenFile) {
+        return new DashboardSettings(
+                host == null ? DEFAULTS.host : host, port == null ? DEFAULTS.port : port, tokenFile);
+    }
+
+    /** These settings with the path of the token's file changed by {@code change}, where there is one. */
+    DashboardSettings withTokenFile(UnaryOperator<String> change) {
+        return tokenFile == null ? this : new DashboardSettings(host, port, change.apply(tokenFile));
     }
 }

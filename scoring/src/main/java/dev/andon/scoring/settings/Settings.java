@@ -206,7 +206,13 @@ public record Settings(
         Map<String, StationSettings> resolved = new LinkedHashMap<>();
         stations.forEach((name, station) -> resolved.put(name, resolve(station, folder)));
         return new Settings(
-                kafka, device, prefix, resolve(blobs, folder), resolve(models, folder), resolved, dashboard);
+                kafka,
+                device,
+                prefix,
+                resolve(blobs, folder),
+                resolve(models, folder),
+                resolved,
+                dashboard.withTokenFile(path -> resolve(path, folder)));
     }
 
     private static @Nullable Path resolve(@Nullable Path path, Path folder) {

@@ -48,7 +48,7 @@ class SettingsTest {
                   casting-3:
                     inspection: { model: models/deit.onnx, window: 30, review: 0.1, reject: 0.02 }
                   press-4: {}
-                dashboard: { host: 0.0.0.0, port: 9000 }
+                dashboard: { host: 0.0.0.0, port: 9000, token-file: board.token }
                 """);
 
         // When
@@ -63,7 +63,8 @@ class SettingsTest {
         assertThat(settings.inspection("casting-3"))
                 .contains(new InspectionSettings(
                         folder.resolve("models/deit.onnx").toString(), 30, 0.1, 0.02));
-        assertThat(settings.dashboard()).isEqualTo(new DashboardSettings("0.0.0.0", 9000));
+        assertThat(settings.dashboard()).isEqualTo(new DashboardSettings(
+                        "0.0.0.0", 9000, folder.resolve("board.token").toString()));
     }
 
     @Test

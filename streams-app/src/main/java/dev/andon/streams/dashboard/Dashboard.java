@@ -2,12 +2,15 @@ package dev.andon.streams.dashboard;
 
 import dev.andon.scoring.FailureCode;
 import dev.andon.scoring.ScoringException.StartException;
+import dev.andon.scoring.settings.DashboardSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The running page: follows the result topics and serves them to browsers until closed. It starts while topics or even
@@ -33,33 +36,68 @@ public final class Dashboard implements AutoCloseable {
     /**
      * Starts the page, on the port of the settings or the next free one above it.
      *
-     * @throws StartException where neither the port nor the next ones can be listened on
+     * @throws StartException where neither the port nor the next ones can be listened on, other machines could reach a
+     *     page without a token, or its file holds none
      */
     public static Dashboard start(DashboardParts parts) {
+        DashboardSettings settings = parts.settings();
+        PageFiles files = new PageFiles();
+        Optional<Login> login = token(settings).map(token -> new Login(token, files));
         Clock clock = Clock.systemUTC();
         BoardView view = new BoardView(Bounds.DEFAULT, parts.signatures());
         FrameCache cache = new FrameCache(CACHE_BYTES);
         FrameReader frames = new FrameReader(parts.kafka(), parts.prefix());
         TopicFollower topics = new TopicFollower(parts.kafka(), new Intake(parts.prefix(), view, cache), view, clock);
-        String host = parts.settings().host();
         List<Routes> routes = new ArrayList<>(List.of(
-                new PageFiles(),
+                files,
                 new PictureRoutes(view, new Frames(cache, frames::image)),
                 new CommandRoutes(new CommandDesk(parts.kafka(), parts.prefix(), clock))));
+        login.ifPresent(routes::add);
         routes.addAll(parts.more());
         try {
             BoardServer server = new BoardServer(
-                    new Guard(host),
+                    new Guard(settings.host(), login.orElse(null)),
                     new EventStream(view, clock),
                     routes,
-                    host,
-                    freePort(host, parts.settings().port()));
+                    settings.host(),
+                    freePort(settings.host(), settings.port()));
             topics.start();
-            return new Dashboard(topics, frames, server, host);
+            return new Dashboard(topics, frames, server, settings.host());
         } catch (StartException e) {
             frames.close();
             throw e;
         }
+    }
+
+    /**
+     * Says how a page of these settings would be reached, without starting it.
+     *
+     * @throws StartException as {@link #start}, but that no port is tried
+     */
+    public static String reach(DashboardSettings settings) {
+        return "%s:%d, %s"
+                .formatted(
+                        settings.host(),
+                        settings.port(),
+                        token(settings).isPresent() ? "with a token" : "from this machine only");
+    }
+
+    /**
+     * The token that a page of these settings asks for; empty where it asks for none.
+     *
+     * @throws StartException where it would need one, or its file holds none
+     */
+    private static Optional<Token> token(DashboardSettings settings) {
+        if (settings.tokenFile() != null) {
+            return Optional.of(Token.read(Path.of(settings.tokenFile())));
+        }
+        if (!Guard.isLoopback(settings.host())) {
+            throw new StartException(
+                    FailureCode.SETTINGS,
+                    "dashboard: on host %s other machines reach it, so it needs a token; name a file that holds one as dashboard.token-file, or listen on localhost"
+                            .formatted(settings.host()));
+        }
+        return Optional.empty();
     }
 
     /** Where to open it, for example {@code http://localhost:8080}. */

@@ -5,6 +5,7 @@ import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.HandlerType;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every answer says about how it may be used, and who may ask. A board on this machine only must not be read by a
@@ -12,14 +13,17 @@ import java.util.Set;
  */
 final class Guard {
 
+    /** What a browser may do with an answer. */
+    static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+                    + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private static final Set<HandlerType> READING = Set.of(HandlerType.GET, HandlerType.HEAD);
 
     private static final Map<String, String> HEADERS = Map.of(
-            "Content-Security-Policy",
-                    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-                            + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+            "Content-Security-Policy", POLICY,
             "X-Content-Type-Options", "nosniff",
             "X-Frame-Options", "DENY",
             "Referrer-Policy", "no-referrer",
@@ -27,10 +31,20 @@ final class Guard {
             "Cross-Origin-Resource-Policy", "same-origin");
 
     private final boolean localOnly;
+    private final @Nullable Login login;
 
-    /** @param host the address listened on */
-    Guard(String host) {
-        localOnly = LOOPBACK.contains(host) || host.equals("::1");
+    /**
+     * @param host the address listened on
+     * @param login asks for the token; null where everybody who reaches the address may see the page
+     */
+    Guard(String host, @Nullable Login login) {
+        this.localOnly = isLoopback(host);
+        this.login = login;
+    }
+
+    /** Whether only this machine reaches {@code host}. */
+    static boolean isLoopback(String host) {
+        return LOOPBACK.contains(host) || host.equals("::1");
     }
 
     void check(Context request) {
@@ -40,6 +54,9 @@ final class Guard {
         }
         if (!READING.contains(request.method())) {
             refuseForeign(request);
+        }
+        if (login != null) {
+            login.check(request);
         }
     }
 

@@ -15,6 +15,9 @@ final class PageFiles implements Routes {
 
     private static final String[] OWN = {
         "page.html",
+        "login.html",
+        "login-refused.html",
+        "login.css",
         "icon.svg",
         "board.css",
         "tile.css",
@@ -72,7 +75,8 @@ final class PageFiles implements Routes {
         routes.get("/page/{file}", request -> serve(request, request.pathParam("file")));
     }
 
-    private void serve(Context request, String name) {
+    /** Answers with the file {@code name}, or not found. */
+    void serve(Context request, String name) {
         byte[] file = files.get(name);
         if (file == null) {
             throw new NotFoundResponse("No such file");

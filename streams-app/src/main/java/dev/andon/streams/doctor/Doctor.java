@@ -5,6 +5,7 @@ import dev.andon.scoring.settings.Settings;
 import dev.andon.streams.broker.ReleaseName;
 import dev.andon.streams.broker.TopicDefinitions;
 import dev.andon.streams.client.Connection;
+import dev.andon.streams.dashboard.Dashboard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ public final class Doctor {
         findings.addAll(PredictionModelCheck.of(settings));
         findings.addAll(ClassifierCheck.of(settings));
         findings.addAll(FolderCheck.of(applications.stateFolder(), settings.blobs()));
+        findings.add(page(settings));
         return new Diagnosis(findings, reached);
     }
 
@@ -55,6 +57,14 @@ public final class Doctor {
         findings.addAll(SizeCheck.of(facts));
         findings.addAll(RightsCheck.of(facts, applications));
         return findings;
+    }
+
+    private static Finding page(Settings settings) {
+        try {
+            return Finding.ok("page", Dashboard.reach(settings.dashboard()));
+        } catch (StartException e) {
+            return Finding.fail("page", e.getMessage(), "see dashboard in the settings");
+        }
     }
 
     private static String release(ClusterFacts facts) {

@@ -38,7 +38,7 @@ class BoardServerTest {
     private final BoardView view = new BoardView(Bounds.DEFAULT);
     private final FrameCache cache = new FrameCache(1 << 20);
     private final BoardServer server = new BoardServer(
-            new Guard("localhost"),
+            new Guard("localhost", null),
             new EventStream(view, Clock.fixed(NOON, ZoneOffset.UTC)),
             List.of(new PageFiles(), new PictureRoutes(view, new Frames(cache, position -> Optional.empty()))),
             "localhost",

@@ -24,7 +24,7 @@ class CommandRoutesTest {
     private static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
 
     private final BoardServer server = new BoardServer(
-            new Guard("localhost"),
+            new Guard("localhost", null),
             new EventStream(new BoardView(Bounds.DEFAULT), CLOCK),
             List.of(new CommandRoutes(
                     new CommandDesk(Map.of("bootstrap.servers", "localhost:1"), "andon.", CLOCK))),
