@@ -2,7 +2,7 @@ package dev.andon.streams.cli;
 
 import dev.andon.scoring.settings.Settings;
 import dev.andon.streams.Service;
-import dev.andon.streams.StationSignatures;
+import dev.andon.streams.SettingsFacts;
 import dev.andon.streams.dashboard.Dashboard;
 import dev.andon.streams.dashboard.DashboardParts;
 import dev.andon.streams.jobs.JobException;
@@ -109,7 +109,7 @@ final class RunCommand implements Callable<Integer> {
                 settings.kafka(),
                 settings.prefix(),
                 settings.dashboard(),
-                StationSignatures.of(settings)::of,
+                SettingsFacts.of(settings)::of,
                 List.of()));
     }
 }

@@ -43,6 +43,8 @@ record Board(
      * @param lastDeadLetter the newest of them
      * @param alarm of inspection; null before the first
      * @param provenance of the newest result
+     * @param limits thresholds of the newest inspection; null where nothing tells them
+     * @param labels new ones of its frames, oldest first
      * @param results new ones, oldest first
      * @param prediction null where nothing came of prediction
      * @param classification null where nothing came of classification
@@ -58,6 +60,8 @@ record Board(
             @Nullable Rejection lastDeadLetter,
             @Nullable Alarm alarm,
             @Nullable Origin provenance,
+            @Nullable Limits limits,
+            List<BoardLabel> labels,
             List<Result> results,
             @Nullable Predicted prediction,
             @Nullable Classified classification) {}
@@ -123,33 +127,69 @@ record Board(
      *
      * @param state lower case, for example {@code raised}
      * @param at event time of that state, in milliseconds since 1970 UTC
+     * @param raisedAt when it was raised, where the board saw that
      * @param cause why it was raised, where the board saw that; else why it is in this state
+     * @param result frame id or epoch:sequence of what raised it, where the board saw that
      * @param issuer who acknowledged or shelved it
      * @param reason what they said
-     * @param expiresAt when shelving ends, in milliseconds since 1970 UTC
+     * @param expiresAt when shelving ends, in milliseconds since 1970 UTC; whatever happens to the alarm meanwhile
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Alarm(
             String id,
             String state,
             long at,
+            @Nullable Long raisedAt,
             String cause,
+            @Nullable String result,
             @Nullable String issuer,
             @Nullable String reason,
             @Nullable Long expiresAt) {
 
+        private static final String SHELVED = word(AlarmState.SHELVED);
+
         /** The alarm after a record of its topic. */
         static Alarm after(@Nullable Alarm before, dev.andon.schemas.Alarm record) {
             String id = Clipped.text(record.getAlarmId());
-            boolean raises = record.getState() == AlarmState.RAISED;
+            AlarmState state = record.getState();
+            Alarm same = before != null && before.id.equals(id) ? before : null;
+            boolean raises = state == AlarmState.RAISED;
+            boolean news = raises || same == null;
             return new Alarm(
                     id,
-                    record.getState().name().toLowerCase(Locale.ROOT),
+                    word(state),
                     record.getAt().toEpochMilli(),
-                    before != null && before.id.equals(id) && !raises ? before.cause : Clipped.text(record.getCause()),
+                    same == null || same.raisedAt == null
+                            ? raises ? (Long) record.getAt().toEpochMilli() : null
+                            : same.raisedAt,
+                    news ? Clipped.text(record.getCause()) : same.cause,
+                    news ? Clipped.orNull(record.getResult()) : same.result,
                     Clipped.orNull(record.getIssuer()),
                     Clipped.orNull(record.getReason()),
-                    record.getExpiresAt() == null ? null : record.getExpiresAt().toEpochMilli());
+                    shelvedUntil(before, record));
+        }
+
+        /** This alarm once a person has ended its shelving. */
+        @Nullable Alarm unshelved() {
+            if (!state.equals(SHELVED)) {
+                return new Alarm(id, state, at, raisedAt, cause, result, issuer, reason, null);
+            }
+            return raisedAt == null
+                    ? null
+                    : new Alarm(id, word(AlarmState.RAISED), at, raisedAt, cause, result, null, null, null);
+        }
+
+        /** Shelving outlasts what happens to the alarm meanwhile, but for its own end. */
+        private static @Nullable Long shelvedUntil(@Nullable Alarm before, dev.andon.schemas.Alarm record) {
+            return switch (record.getState()) {
+                case RAISED -> null;
+                case SHELVED -> record.getExpiresAt() == null ? null : (Long) record.getExpiresAt().toEpochMilli();
+                case ACKNOWLEDGED, CLEARED -> before == null ? null : before.expiresAt;
+            };
+        }
+
+        private static String word(AlarmState state) {
+            return state.name().toLowerCase(Locale.ROOT);
         }
     }
 

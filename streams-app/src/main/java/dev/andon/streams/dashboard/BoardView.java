@@ -2,7 +2,10 @@ package dev.andon.streams.dashboard;
 
 import dev.andon.schemas.Alarm;
 import dev.andon.schemas.Classification;
+import dev.andon.schemas.Command;
+import dev.andon.schemas.CommandResult;
 import dev.andon.schemas.Inspection;
+import dev.andon.schemas.Label;
 import dev.andon.schemas.Method;
 import dev.andon.schemas.Prediction;
 import java.time.Instant;
@@ -26,7 +29,9 @@ final class BoardView {
     private static final int LONGEST_REASON = 500;
 
     private final Bounds bounds;
-    private final Function<String, List<String>> signatures;
+    private final Function<String, StationFacts> facts;
+    private final AlarmHistory alarms;
+    private final NewestMap<String, StationSayings> sayings;
 
     /** In the order of their last change, so that the first is the one silent longest. */
     private final Map<String, StationView> stations = new LinkedHashMap<>();
@@ -38,15 +43,20 @@ final class BoardView {
     private long notShown;
     private @Nullable String problem;
 
-    /** A view of stations that cannot be patched by hand. */
+    /** A view of stations of which no settings say anything. */
     BoardView(Bounds bounds) {
-        this(bounds, station -> List.of());
+        this(bounds, station -> StationFacts.NONE, Instant.EPOCH);
     }
 
-    /** @param signatures that a station may be patched with */
-    BoardView(Bounds bounds, Function<String, List<String>> signatures) {
+    /**
+     * @param facts what the settings say of a station
+     * @param since when the board begins to look
+     */
+    BoardView(Bounds bounds, Function<String, StationFacts> facts, Instant since) {
         this.bounds = bounds;
-        this.signatures = signatures;
+        this.facts = facts;
+        this.alarms = new AlarmHistory(since);
+        this.sayings = new NewestMap<>(2 * bounds.stations());
     }
 
     /**
@@ -84,8 +94,40 @@ final class BoardView {
     /** An alarm came at {@code at}; those of methods the board does not show are passed over. */
     synchronized void alarm(String station, Alarm alarm, Instant at) {
         if (alarm.getMethod() != Method.CLASSIFICATION && usable(station, alarm.getAlarmId())) {
+            alarms.add(station, alarm, at);
             tile(station, at).ifPresent(view -> view.alarm(alarm, revision));
         }
+    }
+
+    /** Somebody said what a frame shows. What is said of stretches of time is passed over. */
+    synchronized void label(String station, Label label, Instant at) {
+        if (label.getFrameId() != null && usable(station, label.getFrameId())) {
+            said(station).label(label, ++revision);
+        }
+    }
+
+    /** Somebody asked a station for something. */
+    synchronized void command(String station, Command command, Instant at) {
+        if (usable(station, command.getCommandId())) {
+            said(station).command(command);
+        }
+    }
+
+    /** A station answered. */
+    synchronized void commandResult(String station, CommandResult answer, Instant at) {
+        if (usable(station, answer.getCommandId())) {
+            said(station).answer(answer);
+        }
+    }
+
+    /** How often alarms were raised, up to {@code now}. */
+    synchronized AlarmHistory.Figures alarmFigures(Instant now) {
+        return alarms.figures(now);
+    }
+
+    /** The label that holds of a frame, as far as the board knows. */
+    synchronized Optional<BoardLabel> label(String station, String frameId) {
+        return Optional.ofNullable(sayings.get(station)).flatMap(said -> said.label(frameId));
     }
 
     /** A record of {@code station} was rejected by {@code method}. */
@@ -137,11 +179,22 @@ final class BoardView {
     }
 
     synchronized Optional<FramePosition> position(String station, String frameId) {
-        return Optional.ofNullable(stations.get(station)).flatMap(view -> view.position(frameId));
+        return known(station).flatMap(view -> view.position(frameId));
     }
 
     synchronized Optional<MapPicture> map(String station, String frameId) {
-        return Optional.ofNullable(stations.get(station)).flatMap(view -> view.map(frameId));
+        return known(station).flatMap(view -> view.map(frameId));
+    }
+
+    /** What people say of a station is kept before it has a tile: topics are not read in the order of time. */
+    private StationSayings said(String station) {
+        StationSayings said = sayings.computeIfAbsent(station, absent -> new StationSayings(bounds));
+        known(station).ifPresent(view -> view.changed(++revision));
+        return said;
+    }
+
+    private Optional<StationView> known(String station) {
+        return Optional.ofNullable(stations.get(station));
     }
 
     private boolean usable(String station, String name) {
@@ -161,7 +214,7 @@ final class BoardView {
             notShown++;
             return Optional.empty();
         }
-        StationView tile = station == null ? new StationView(name, bounds, signatures.apply(name)) : station;
+        StationView tile = station == null ? new StationView(name, bounds, facts.apply(name), said(name)) : station;
         tile.changed(at);
         stations.put(name, tile);
         return Optional.of(tile);

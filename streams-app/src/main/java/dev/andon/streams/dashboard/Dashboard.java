@@ -44,14 +44,16 @@ public final class Dashboard implements AutoCloseable {
         PageFiles files = new PageFiles();
         Optional<Login> login = token(settings).map(token -> new Login(token, files));
         Clock clock = Clock.systemUTC();
-        BoardView view = new BoardView(Bounds.DEFAULT, parts.signatures());
+        BoardView view = new BoardView(Bounds.DEFAULT, parts.stations(), clock.instant());
         FrameCache cache = new FrameCache(CACHE_BYTES);
         FrameReader frames = new FrameReader(parts.kafka(), parts.prefix());
         TopicFollower topics = new TopicFollower(parts.kafka(), new Intake(parts.prefix(), view, cache), view, clock);
         List<Routes> routes = new ArrayList<>(List.of(
                 files,
                 new PictureRoutes(view, new Frames(cache, frames::image)),
-                new CommandRoutes(new CommandDesk(parts.kafka(), parts.prefix(), clock))));
+                new AlarmFigures(view, clock),
+                new CommandRoutes(new CommandDesk(parts.kafka(), parts.prefix(), clock)),
+                new LabelDesk(parts.kafka(), parts.prefix(), view, clock)));
         login.ifPresent(routes::add);
         routes.addAll(parts.more());
         try {

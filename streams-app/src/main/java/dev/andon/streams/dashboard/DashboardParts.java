@@ -11,14 +11,14 @@ import java.util.function.Function;
  * @param kafka connection settings of Kafka clients, at least {@code bootstrap.servers}
  * @param prefix of the topics' names, for example {@code andon.}
  * @param settings where it listens, and for whom
- * @param signatures that a station may be patched with by hand
+ * @param stations what the settings say of one, by its name
  * @param more what its server answers beside the page
  */
 public record DashboardParts(
         Map<String, ?> kafka,
         String prefix,
         DashboardSettings settings,
-        Function<String, List<String>> signatures,
+        Function<String, StationFacts> stations,
         List<Routes> more) {
 
     public DashboardParts {
@@ -26,8 +26,8 @@ public record DashboardParts(
         more = List.copyOf(more);
     }
 
-    /** A page of stations that cannot be patched by hand, and nothing beside it. */
+    /** A page of stations of which no settings say anything, and nothing beside it. */
     static DashboardParts of(Map<String, ?> kafka, String prefix, DashboardSettings settings) {
-        return new DashboardParts(kafka, prefix, settings, station -> List.of(), List.of());
+        return new DashboardParts(kafka, prefix, settings, station -> StationFacts.NONE, List.of());
     }
 }

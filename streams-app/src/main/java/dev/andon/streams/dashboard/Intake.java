@@ -1,16 +1,16 @@
 package dev.andon.streams.dashboard;
 
-import dev.andon.schemas.Alarm;
-import dev.andon.schemas.Classification;
 import dev.andon.schemas.DeadLetter;
 import dev.andon.schemas.Frame;
-import dev.andon.schemas.Inspection;
-import dev.andon.schemas.Prediction;
+import dev.andon.schemas.Topic;
 import dev.andon.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -20,60 +20,55 @@ final class Intake {
 
     private final BoardView view;
     private final FrameCache cache;
-    private final String frames;
-    private final String inspections;
-    private final String predictions;
-    private final String classifications;
-    private final String alarms;
-    private final String deadLetters;
-    private final Deserializer<Frame> frameDecoder = Topics.FRAMES.valueSerde().deserializer();
-    private final Deserializer<Inspection> inspectionDecoder =
-            Topics.INSPECTIONS.valueSerde().deserializer();
-    private final Deserializer<Prediction> predictionDecoder =
-            Topics.PREDICTIONS.valueSerde().deserializer();
-    private final Deserializer<Classification> classificationDecoder =
-            Topics.CLASSIFICATIONS.valueSerde().deserializer();
-    private final Deserializer<Alarm> alarmDecoder = Topics.ALARMS.valueSerde().deserializer();
+    private final String prefix;
+    private final Map<String, Take> byTopic = new LinkedHashMap<>();
 
     Intake(String prefix, BoardView view, FrameCache cache) {
         this.view = view;
         this.cache = cache;
-        this.frames = Topics.FRAMES.in(prefix);
-        this.inspections = Topics.INSPECTIONS.in(prefix);
-        this.predictions = Topics.PREDICTIONS.in(prefix);
-        this.classifications = Topics.CLASSIFICATIONS.in(prefix);
-        this.alarms = Topics.ALARMS.in(prefix);
-        this.deadLetters = prefix + Topics.DEAD_LETTERS;
+        this.prefix = prefix;
+        Deserializer<Frame> frames = Topics.FRAMES.valueSerde().deserializer();
+        byTopic.put(Topics.FRAMES.in(prefix), (read, at) -> frame(read, frames.deserialize(read.topic(), value(read)), at));
+        on(Topics.INSPECTIONS, view::inspection);
+        on(Topics.PREDICTIONS, view::prediction);
+        on(Topics.CLASSIFICATIONS, view::classification);
+        on(Topics.ALARMS, view::alarm);
+        on(Topics.LABELS, view::label);
+        on(Topics.COMMANDS, view::command);
+        on(Topics.COMMAND_RESULTS, view::commandResult);
+        byTopic.put(prefix + Topics.DEAD_LETTERS, this::deadLetter);
+    }
+
+    private interface Take {
+        void take(ConsumerRecord<byte[], byte[]> read, Instant at);
+    }
+
+    private interface TakeValue<V> {
+        void take(String station, V value, Instant at);
     }
 
     /** The topics to read, with the prefix. */
     List<String> topics() {
-        return List.of(frames, inspections, predictions, classifications, alarms, deadLetters);
+        return List.copyOf(byTopic.keySet());
     }
 
     /** Takes in one record that counts as come at {@code at}. A record that cannot be read is counted, never fatal. */
     void accept(ConsumerRecord<byte[], byte[]> read, Instant at) {
         try {
-            if (read.topic().equals(deadLetters)) {
-                deadLetter(read, at);
-            } else if (read.topic().equals(inspections)) {
-                view.inspection(station(read), inspectionDecoder.deserialize(inspections, value(read)), at);
-            } else if (read.topic().equals(predictions)) {
-                view.prediction(station(read), predictionDecoder.deserialize(predictions, value(read)), at);
-            } else if (read.topic().equals(classifications)) {
-                view.classification(station(read), classificationDecoder.deserialize(classifications, value(read)), at);
-            } else if (read.topic().equals(alarms)) {
-                view.alarm(station(read), alarmDecoder.deserialize(alarms, value(read)), at);
-            } else {
-                frame(read, at);
-            }
+            byTopic.get(read.topic()).take(read, at);
         } catch (SerializationException e) {
             view.unreadable();
         }
     }
 
-    private void frame(ConsumerRecord<byte[], byte[]> read, Instant at) {
-        Frame frame = frameDecoder.deserialize(frames, value(read));
+    private <V extends SpecificRecord> void on(Topic<V> topic, TakeValue<V> taken) {
+        Deserializer<V> decoder = topic.valueSerde().deserializer();
+        byTopic.put(
+                topic.in(prefix),
+                (read, at) -> taken.take(station(read), decoder.deserialize(read.topic(), value(read)), at));
+    }
+
+    private void frame(ConsumerRecord<byte[], byte[]> read, Frame frame, Instant at) {
         Optional<byte[]> image = Frames.image(frame);
         FramePosition position = new FramePosition(read.partition(), read.offset());
         image.ifPresent(bytes -> cache.put(position, bytes));

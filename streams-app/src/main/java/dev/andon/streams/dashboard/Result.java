@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param pValue null while the calibration set fills
  * @param verdict lower case; null without a p-value
  * @param map whether the record carries an anomaly map that can be drawn
+ * @param windowVersion of the reference window it was scored against
+ * @param admission whether it became a reference for later ones; lower case, null where the record does not say
  * @param comparable false where another model, other settings or another version made the result before
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -39,6 +41,8 @@ record Result(
         boolean map,
         @Nullable Peak peak,
         int references,
+        long windowVersion,
+        @Nullable String admission,
         boolean comparable) {
 
     /**
@@ -67,6 +71,8 @@ record Result(
                 inspection.getAnomalyMap() != null && MapPicture.drawable(inspection.getAnomalyMap()),
                 peak(inspection.getPeak()),
                 inspection.getReferences(),
+                inspection.getWindowVersion(),
+                inspection.getAdmission() == null ? null : word(inspection.getAdmission()),
                 comparable);
     }
 

@@ -7,12 +7,11 @@ import dev.andon.schemas.Inspection;
 import dev.andon.schemas.Method;
 import dev.andon.schemas.Prediction;
 import dev.andon.schemas.Provenance;
+import dev.andon.scoring.decision.Thresholds;
 import dev.andon.streams.dashboard.Board.Origin;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,11 +26,13 @@ final class StationView {
 
     private final String name;
     private final Bounds bounds;
-    private final List<String> signatures;
-    private final Map<String, FramePosition> positions = new LinkedHashMap<>();
-    private final Map<String, AnomalyMap> maps = new LinkedHashMap<>();
+    private final StationFacts facts;
+    private final StationSayings said;
+    private final AlarmView alarm = new AlarmView();
+    private final NewestMap<String, FramePosition> positions;
+    private final NewestMap<String, AnomalyMap> maps;
     /** Of frames to look at, which stay in sight longer. */
-    private final Map<String, AnomalyMap> flagged = new LinkedHashMap<>();
+    private final NewestMap<String, AnomalyMap> flagged;
 
     private final Deque<Result> results = new ArrayDeque<>();
     private final Map<String, Long> counts = new TreeMap<>();
@@ -39,24 +40,31 @@ final class StationView {
     private long frames;
     private @Nullable String lastFrame;
     private long lastFrameAt;
-    private Board.@Nullable Alarm alarm;
+    private @Nullable String thresholdsBy;
     private @Nullable Provenance provenance;
     private @Nullable PredictedView predicted;
     private @Nullable ClassifiedView classified;
     private Instant changedAt = Instant.MIN;
     private long revision;
 
-    /** @param signatures that the station may be patched with */
-    StationView(String name, Bounds bounds, List<String> signatures) {
+    /**
+     * @param facts what the settings say of it
+     * @param said what people say of it
+     */
+    StationView(String name, Bounds bounds, StationFacts facts, StationSayings said) {
         this.name = name;
         this.bounds = bounds;
-        this.signatures = signatures;
+        this.facts = facts;
+        this.said = said;
         this.rejections = new Rejections(bounds.codes());
+        this.positions = new NewestMap<>(bounds.positions());
+        this.maps = new NewestMap<>(bounds.maps());
+        this.flagged = new NewestMap<>(bounds.maps());
     }
 
     void frame(String frameId, @Nullable FramePosition position, Instant at, long number) {
         if (position != null) {
-            keepNewest(positions, frameId, position, bounds.positions());
+            positions.putNewest(frameId, position);
         }
         frames++;
         lastFrame = frameId;
@@ -67,17 +75,14 @@ final class StationView {
     void inspection(Inspection inspection, Instant at, long number) {
         boolean comparable = provenance == null || provenance.equals(inspection.getProvenance());
         provenance = inspection.getProvenance();
+        thresholdsBy = inspection.getThresholdsBy();
         Result result = Result.of(inspection, at, number, comparable);
         if (results.size() == bounds.results()) {
             results.removeFirst();
         }
         results.addLast(result);
         if (result.map()) {
-            keepNewest(
-                    result.flagged() ? flagged : maps,
-                    inspection.getFrameId(),
-                    inspection.getAnomalyMap(),
-                    bounds.maps());
+            (result.flagged() ? flagged : maps).putNewest(inspection.getFrameId(), inspection.getAnomalyMap());
         }
         counts.merge(kind(result), 1L, Long::sum);
         revision = number;
@@ -98,7 +103,7 @@ final class StationView {
         if (record.getMethod() == Method.PREDICTION) {
             predicted().alarm(record);
         } else {
-            alarm = Board.Alarm.after(alarm, record);
+            alarm.record(record);
         }
         revision = number;
     }
@@ -112,6 +117,11 @@ final class StationView {
         } else {
             rejections.add(code, reason, at);
         }
+        revision = number;
+    }
+
+    /** Something that people said of it is new. */
+    void changed(long number) {
         revision = number;
     }
 
@@ -146,11 +156,19 @@ final class StationView {
                 Map.copyOf(counts),
                 rejections.counts(),
                 rejections.last(),
-                alarm,
+                alarm.shown(said.unshelvedAt(Method.INSPECTION)),
                 Origin.of(provenance),
+                limits(),
+                said.labelsNewerThan(since),
                 results.stream().filter(result -> result.number() > since).toList(),
-                predicted == null ? null : predicted.newerThan(since),
+                predicted == null ? null : predicted.newerThan(since, said.unshelvedAt(Method.PREDICTION)),
                 classified == null ? null : classified.newerThan(since));
+    }
+
+    /** The thresholds of the newest result; null where nothing tells them. */
+    private @Nullable Limits limits() {
+        Thresholds thresholds = thresholdsBy == null ? facts.thresholds() : said.thresholds(thresholdsBy);
+        return thresholds == null ? null : Limits.of(thresholds, Clipped.orNull(thresholdsBy));
     }
 
     private PredictedView predicted() {
@@ -160,7 +178,7 @@ final class StationView {
     }
 
     private ClassifiedView classified() {
-        ClassifiedView view = classified == null ? new ClassifiedView(bounds, signatures) : classified;
+        ClassifiedView view = classified == null ? new ClassifiedView(bounds, facts.signatures()) : classified;
         classified = view;
         return view;
     }
@@ -177,15 +195,5 @@ final class StationView {
             return "warming_up";
         }
         return result.verdict() == null ? "calibrating" : result.verdict();
-    }
-
-    private static <V> void keepNewest(Map<String, V> map, String key, V value, int limit) {
-        map.remove(key);
-        map.put(key, value);
-        if (map.size() > limit) {
-            Iterator<String> oldest = map.keySet().iterator();
-            oldest.next();
-            oldest.remove();
-        }
     }
 }

@@ -11,7 +11,7 @@ import dev.andon.scoring.settings.DashboardSettings;
 import dev.andon.scoring.settings.Settings;
 import dev.andon.scoring.settings.StationSettings;
 import dev.andon.streams.Service;
-import dev.andon.streams.StationSignatures;
+import dev.andon.streams.SettingsFacts;
 import dev.andon.streams.broker.EmbeddedBroker;
 import dev.andon.streams.broker.TopicDefinitions;
 import dev.andon.streams.dashboard.Dashboard;
@@ -80,7 +80,7 @@ final class Plant implements AutoCloseable {
                     settings.kafka(),
                     PREFIX,
                     new DashboardSettings(settings.dashboard().host(), port),
-                    StationSignatures.of(settings)::of,
+                    SettingsFacts.of(settings)::of,
                     List.of()));
         }
     }

@@ -52,6 +52,7 @@ final class BoardTopics implements AutoCloseable {
                         Topics.COMMANDS.name(),
                         Topics.COMMAND_RESULTS.name(),
                         Topics.ALARMS.name(),
+                        Topics.LABELS.name(),
                         Topics.DEAD_LETTERS)
                 .map(name -> new NewTopic(prefix + name, 2, (short) 1))
                 .toList();

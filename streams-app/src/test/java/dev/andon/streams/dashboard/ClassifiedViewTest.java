@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 class ClassifiedViewTest {
 
     private final BoardView view = new BoardView(
-            new Bounds(2, Duration.ofMinutes(10), 3, 2, 4, 3, 2, 2), station -> List.of("fog of " + station));
+            new Bounds(2, Duration.ofMinutes(10), 3, 2, 4, 3, 2, 2),
+            station -> new StationFacts(List.of("fog of " + station), null),
+            NOON);
 
     @Test
     void frameSaysWhatItShowsAndWhatItsModelWasPatchedWith() {
