@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param tokenFile file of the token that whoever opens it must know; null, the default, for none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record DashboardSettings(String host, int port, @Nullable String tokenFile) {
+public record DashboardSettings(
+        String host, int port, @Nullable String tokenFile) {
 
     public static final DashboardSettings DEFAULTS = new DashboardSettings("localhost", 8080);
 

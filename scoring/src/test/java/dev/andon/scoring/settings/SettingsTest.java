@@ -63,7 +63,8 @@ class SettingsTest {
         assertThat(settings.inspection("casting-3"))
                 .contains(new InspectionSettings(
                         folder.resolve("models/deit.onnx").toString(), 30, 0.1, 0.02));
-        assertThat(settings.dashboard()).isEqualTo(new DashboardSettings(
+        assertThat(settings.dashboard())
+                .isEqualTo(new DashboardSettings(
                         "0.0.0.0", 9000, folder.resolve("board.token").toString()));
     }
 

@@ -106,10 +106,6 @@ final class RunCommand implements Callable<Integer> {
 
     private static Dashboard board(Settings settings) {
         return Dashboard.start(new DashboardParts(
-                settings.kafka(),
-                settings.prefix(),
-                settings.dashboard(),
-                SettingsFacts.of(settings)::of,
-                List.of()));
+                settings.kafka(), settings.prefix(), settings.dashboard(), SettingsFacts.of(settings)::of, List.of()));
     }
 }

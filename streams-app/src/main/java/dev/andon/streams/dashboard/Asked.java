@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param minutes how long something is to last; null where that is no question
  * @param anomalous whether a frame shows no good part; null where that is no question
  */
-record Asked(String by, String reason, @Nullable Integer minutes, @Nullable Boolean anomalous) {
+record Asked(
+        String by,
+        String reason,
+        @Nullable Integer minutes,
+        @Nullable Boolean anomalous) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_NAME = 100;
@@ -39,12 +43,20 @@ record Asked(String by, String reason, @Nullable Integer minutes, @Nullable Bool
 
     /** @throws BadRequestResponse in words for a person, where it is nothing that can be asked */
     static Asked of(Context request) {
+        Sent sent = read(request.body());
+        return new Asked(text(sent.by), text(sent.reason), sent.minutes, sent.anomalous);
+    }
+
+    private static Sent read(String body) {
         try {
-            Sent sent = JSON.readValue(request.body(), Sent.class);
-            return new Asked(text(sent.by), text(sent.reason), sent.minutes, sent.anomalous);
+            @Nullable Sent sent = JSON.readValue(body, Sent.class);
+            if (sent != null) {
+                return sent;
+            }
         } catch (JsonProcessingException e) {
-            throw new BadRequestResponse("Not understood; send by, reason and what is asked as JSON");
+            // Said below.
         }
+        throw new BadRequestResponse("Not understood; send by, reason and what is asked as JSON");
     }
 
     /** How long it is to last, in minutes: at least one, at most 30 days. */

@@ -3,6 +3,7 @@ package dev.andon.streams.dashboard;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.andon.schemas.AlarmState;
 import dev.andon.schemas.Provenance;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -154,23 +155,21 @@ record Board(
             AlarmState state = record.getState();
             Alarm same = before != null && before.id.equals(id) ? before : null;
             boolean raises = state == AlarmState.RAISED;
-            boolean news = raises || same == null;
             return new Alarm(
                     id,
                     word(state),
                     record.getAt().toEpochMilli(),
-                    same == null || same.raisedAt == null
-                            ? raises ? (Long) record.getAt().toEpochMilli() : null
-                            : same.raisedAt,
-                    news ? Clipped.text(record.getCause()) : same.cause,
-                    news ? Clipped.orNull(record.getResult()) : same.result,
+                    same != null && same.raisedAt != null ? same.raisedAt : raises ? millis(record.getAt()) : null,
+                    same == null || raises ? Clipped.text(record.getCause()) : same.cause,
+                    same == null || raises ? Clipped.orNull(record.getResult()) : same.result,
                     Clipped.orNull(record.getIssuer()),
                     Clipped.orNull(record.getReason()),
                     shelvedUntil(before, record));
         }
 
         /** This alarm once a person has ended its shelving. */
-        @Nullable Alarm unshelved() {
+        @Nullable
+        Alarm unshelved() {
             if (!state.equals(SHELVED)) {
                 return new Alarm(id, state, at, raisedAt, cause, result, issuer, reason, null);
             }
@@ -183,9 +182,13 @@ record Board(
         private static @Nullable Long shelvedUntil(@Nullable Alarm before, dev.andon.schemas.Alarm record) {
             return switch (record.getState()) {
                 case RAISED -> null;
-                case SHELVED -> record.getExpiresAt() == null ? null : (Long) record.getExpiresAt().toEpochMilli();
+                case SHELVED -> millis(record.getExpiresAt());
                 case ACKNOWLEDGED, CLEARED -> before == null ? null : before.expiresAt;
             };
+        }
+
+        private static @Nullable Long millis(@Nullable Instant at) {
+            return at == null ? null : (Long) at.toEpochMilli();
         }
 
         private static String word(AlarmState state) {

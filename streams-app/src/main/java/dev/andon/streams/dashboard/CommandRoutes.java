@@ -26,7 +26,8 @@ final class CommandRoutes implements Routes {
     @Override
     public void addTo(RoutesConfig routes) {
         String alarm = "/stations/{station}/alarms/{method}/";
-        routes.post("/stations/{station}/patch", request -> patch(request, "set", Map.of("signatures", request.body())));
+        routes.post(
+                "/stations/{station}/patch", request -> patch(request, "set", Map.of("signatures", request.body())));
         routes.delete("/stations/{station}/patch", request -> patch(request, "clear", Map.of()));
         routes.post(alarm + "ack", this::acknowledge);
         routes.post(alarm + "shelve", this::shelve);
@@ -34,8 +35,15 @@ final class CommandRoutes implements Routes {
     }
 
     private void patch(Context request, String action, Map<String, String> arguments) {
-        Answers.give(request, () -> desk.ask(
-                request.pathParam("station"), Method.CLASSIFICATION, CommandKind.PATCH, action, arguments, BOARD));
+        Answers.give(
+                request,
+                () -> desk.ask(
+                        request.pathParam("station"),
+                        Method.CLASSIFICATION,
+                        CommandKind.PATCH,
+                        action,
+                        arguments,
+                        BOARD));
     }
 
     private void acknowledge(Context request) {
@@ -54,7 +62,8 @@ final class CommandRoutes implements Routes {
         if (method == null) {
             throw new NotFoundResponse("Alarms are of inspection or prediction");
         }
-        Answers.give(request, () -> desk.ask(
-                request.pathParam("station"), method, CommandKind.ALARM, action, arguments, asked.by()));
+        Answers.give(
+                request,
+                () -> desk.ask(request.pathParam("station"), method, CommandKind.ALARM, action, arguments, asked.by()));
     }
 }

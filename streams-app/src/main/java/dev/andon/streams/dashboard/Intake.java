@@ -28,7 +28,8 @@ final class Intake {
         this.cache = cache;
         this.prefix = prefix;
         Deserializer<Frame> frames = Topics.FRAMES.valueSerde().deserializer();
-        byTopic.put(Topics.FRAMES.in(prefix), (read, at) -> frame(read, frames.deserialize(read.topic(), value(read)), at));
+        byTopic.put(
+                Topics.FRAMES.in(prefix), (read, at) -> frame(read, frames.deserialize(read.topic(), value(read)), at));
         on(Topics.INSPECTIONS, view::inspection);
         on(Topics.PREDICTIONS, view::prediction);
         on(Topics.CLASSIFICATIONS, view::classification);

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param by id of the command that set them; null where they are those of the settings
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Limits(String scale, double review, double reject, @Nullable String by) {
+record Limits(
+        String scale,
+        double review,
+        double reject,
+        @Nullable String by) {
 
     static Limits of(Thresholds thresholds, @Nullable String by) {
         String scale = thresholds.scale() == Thresholds.Scale.SCORE ? "score" : "p-value";

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param thresholds from where on its parts are reviewed and rejected, until a command says otherwise; null where it is
  *     not inspected
  */
-public record StationFacts(List<String> signatures, @Nullable Thresholds thresholds) {
+public record StationFacts(
+        List<String> signatures, @Nullable Thresholds thresholds) {
 
     /** Of a station of which nothing is said. */
     public static final StationFacts NONE = new StationFacts(List.of(), null);

@@ -66,7 +66,8 @@ final class StationSayings {
     }
 
     /** The thresholds that a command set; null where the board does not know it. */
-    @Nullable Thresholds thresholds(String commandId) {
+    @Nullable
+    Thresholds thresholds(String commandId) {
         Command command = commands.get(commandId);
         if (command == null) {
             return null;

@@ -7,6 +7,9 @@ import * as words from './words.js';
 
 const KINDS = {inspection: Tile, prediction: PredictionTile, classification: ClassificationTile};
 
+/** With more tiles than this each has room for its state and its figures only. */
+const ROOMY = 20;
+
 /** The board: a tile for each station and method. One that is inspected and predicted has two, side by side. */
 export class BoardView {
   #stations;
@@ -64,6 +67,7 @@ export class BoardView {
   #arrange() {
     const n = this.#tiles.size;
     this.#grid.style.setProperty('--columns', n <= 2 ? n : n <= 4 ? 2 : n <= 9 ? 3 : n <= 16 ? 4 : 5);
+    this.#grid.classList.toggle('dense', n > ROOMY);
     this.#empty.hidden = n > 0;
   }
 

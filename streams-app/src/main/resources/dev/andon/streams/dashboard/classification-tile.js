@@ -46,7 +46,7 @@ export class ClassificationTile {
     this.#history.show(classification.frames);
     this.#tallies.show(tallies(classification));
     const pictured = frame?.frameId ?? lastFrame;
-    if (pictured != null) this.#picture.show(this.#name, pictured, undefined, since);
+    if (pictured != null && !this.node.closest('.dense')) this.#picture.show(this.#name, pictured, undefined, since);
     this.node.classList.toggle('turned', turned && words.isWorse(state));
     return turned ? state : null;
   }
@@ -54,8 +54,9 @@ export class ClassificationTile {
   /** Shows the passing of time. */
   tick({classification}, now) {
     const {frames} = classification;
-    this.node.classList.toggle('stale', isStale(frames, now));
-    say(this.#age, frames.length > 0 ? words.age(now - frames.at(-1).at) : '');
+    const stale = isStale(frames, now);
+    this.node.classList.toggle('stale', stale);
+    say(this.#age, frames.length > 0 ? words.ageOfResult(now - frames.at(-1).at, stale) : '');
     say(this.#rate, frames.length > 0 ? words.rate(throughput(frames, now)) : '');
   }
 }

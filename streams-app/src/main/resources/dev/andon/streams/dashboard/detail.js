@@ -1,7 +1,9 @@
-import {el, icon} from './dom.js';
+import {AlarmDesk} from './alarm-desk.js';
+import {el, icon, say} from './dom.js';
 import {address, FramePicture} from './frame.js';
-import {ScoreTrend} from './chart.js';
+import {PValueTrend, ScoreTrend} from './chart.js';
 import {AlarmLine, reading} from './tile.js';
+import {VerdictDesk} from './verdict-desk.js';
 import * as words from './words.js';
 
 const THUMBNAILS = 20;
@@ -21,7 +23,7 @@ export class Detail {
     this.#dialog = dialog;
     this.#parts = this.#build(slider);
     dialog.addEventListener('keydown', event => {
-      if (event.target.type === 'range') return;
+      if (event.target.matches('input, select')) return;
       if (event.key === 'ArrowLeft') this.#step(-1);
       if (event.key === 'ArrowRight') this.#step(1);
     });
@@ -41,6 +43,7 @@ export class Detail {
     this.#parts.name.textContent = station.name || '(no key)';
     this.#parts.picture.clear();
     this.#parts.strip.replaceChildren();
+    this.#parts.desk.of(station.name, 'inspection');
     this.show(station, since);
     this.#dialog.showModal();
   }
@@ -50,17 +53,19 @@ export class Detail {
     this.#since = since;
     const results = this.#held ?? station.results.slice(-THUMBNAILS);
     const result = results.find(candidate => candidate.number === this.#chosen) ?? results.at(-1);
-    const {verdict, facts, alarm, record, letters, strip, live, trend, picture} = this.#parts;
+    const {verdict, facts, alarm, desk, said, record, letters, strip, live, picture} = this.#parts;
     const state = words.stateOf(result);
     this.#dialog.dataset.verdict = state;
     verdict.replaceChildren(icon(state), words.wordOf(state));
     facts.replaceChildren(...reading(result, station));
     alarm.show(station.alarm, true);
+    desk.show(station.alarm, Date.now());
     record.replaceChildren(...recordOf(result, station));
     letters.replaceChildren(...lettersOf(station));
     letters.hidden = !station.lastDeadLetter;
-    trend.show(station.results);
+    this.#showTrends(station);
     const frame = result?.frameId ?? station.lastFrame;
+    said.show(station.name, frame, station.labels.get(frame));
     if (frame != null) picture.show(station.name, frame, result, since);
     live.setAttribute('aria-pressed', this.#chosen === null);
     live.textContent = this.#chosen === null ? '● Live' : 'Back to live';
@@ -78,8 +83,14 @@ export class Detail {
       strip: el('div', {class: 'thumbs', role: 'group', 'aria-label': 'Last frames, oldest first'}),
       live: el('button', {class: 'live', type: 'button'}),
       trend: new ScoreTrend('Score trend'),
+      pTrend: new PValueTrend('p-value trend'),
+      limits: el('figcaption'),
       picture: new FramePicture(),
+      said: new VerdictDesk(),
+      desk: new AlarmDesk(),
     };
+    // A person decides on the frame they see, so it stays while they do.
+    for (const event of ['focusin', 'pointerenter']) parts.said.node.addEventListener(event, () => this.#hold());
     const close = el('button', {class: 'close', type: 'button', autofocus: true}, 'Close');
     close.addEventListener('click', () => this.#dialog.close());
     parts.live.addEventListener('click', () => this.#choose(null));
@@ -87,9 +98,28 @@ export class Detail {
       el('header', {class: 'band'}, parts.name, parts.verdict, close),
       el('div', {class: 'columns'},
         el('div', {class: 'look'}, parts.picture.room, slider),
-        el('div', {class: 'side'}, parts.facts, parts.alarm.node, parts.trend.node, parts.record, parts.letters)),
+        el('div', {class: 'side'}, parts.facts, parts.alarm.node, parts.said.node,
+          el('figure', {}, el('figcaption', {}, 'Score'), parts.trend.node),
+          el('figure', {}, parts.limits, parts.pTrend.node),
+          parts.record, parts.desk.node, parts.letters)),
       el('div', {class: 'strip'}, parts.live, parts.strip));
     return parts;
+  }
+
+  /** Thresholds are drawn on what they are compared with. */
+  #showTrends({results, limits}) {
+    const {trend, pTrend, limits: caption} = this.#parts;
+    const ofScores = limits?.scale === 'score';
+    trend.show(results, ofScores ? limits : undefined);
+    pTrend.show(results, ofScores ? undefined : limits);
+    const text = `p-value: ${words.limitsText(limits)}${ofScores ? ' (scores)' : ''}`;
+    say(caption, text);
+    pTrend.describe(text);
+  }
+
+  #hold() {
+    const shown = this.#dialog.querySelector('.thumb[aria-pressed=true]');
+    if (this.#chosen === null && shown) this.#choose(Number(shown.dataset.number));
   }
 
   /** Keeps the thumbnails that stay, so that none flickers and the focus is not lost. */
@@ -137,6 +167,10 @@ function around(results, result) {
   return results.slice(Math.max(0, end - THUMBNAILS), end);
 }
 
+const ADMISSIONS = {
+  admitted: 'taken into the window', exception: 'taken in although anomalous, 1 in 20', held_back: 'kept out: too anomalous',
+};
+
 function recordOf(result, station) {
   const rows = result ? [
     ['Frame', result.frameId],
@@ -146,7 +180,10 @@ function recordOf(result, station) {
     ['Lot', result.lot],
     ['Status', result.status.replace('_', ' ')],
     ['References', words.count(result.references)],
+    ['Window', result.windowVersion ? `version ${words.count(result.windowVersion)}` : null],
+    ['As a reference', ADMISSIONS[result.admission]],
     ['Calibration', `${words.count(result.calibrationSize)} scores`],
+    ['Thresholds', words.limitsText(station.limits)],
   ] : [['Frame', station.lastFrame]];
   const {provenance} = station;
   if (provenance) {

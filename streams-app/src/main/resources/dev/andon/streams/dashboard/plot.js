@@ -120,3 +120,23 @@ export function divide({ctx, bbox}, x) {
   ctx.stroke();
   ctx.restore();
 }
+
+/** A line at a value, named at its right end. */
+export function limit(plot, value, name, variable) {
+  const {ctx, bbox} = plot;
+  const y = plot.valToPos(value, 'y', true);
+  if (!(y >= bbox.top && y <= bbox.top + bbox.height)) return;
+  ctx.save();
+  ctx.strokeStyle = ctx.fillStyle = colour(variable);
+  ctx.lineWidth = 1.5 * devicePixelRatio;
+  ctx.setLineDash([8 * devicePixelRatio, 4 * devicePixelRatio]);
+  ctx.beginPath();
+  ctx.moveTo(bbox.left, y);
+  ctx.lineTo(bbox.left + bbox.width, y);
+  ctx.stroke();
+  ctx.font = `${11 * devicePixelRatio}px system-ui, sans-serif`;
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'bottom';
+  ctx.fillText(name, bbox.left + 4 * devicePixelRatio, y - 2 * devicePixelRatio);
+  ctx.restore();
+}

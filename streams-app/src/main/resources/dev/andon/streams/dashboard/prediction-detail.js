@@ -1,3 +1,4 @@
+import {AlarmDesk} from './alarm-desk.js';
 import {el, icon, say} from './dom.js';
 import {lettersOf} from './detail.js';
 import {PredictionCharts} from './prediction-charts.js';
@@ -28,6 +29,7 @@ export class PredictionDetail {
     this.#dialog = dialog;
     this.#parts = this.#build();
     dialog.addEventListener('keydown', event => {
+      if (event.target.matches('input, select')) return;
       const by = {ArrowLeft: -1, ArrowRight: 1}[event.key];
       if (by) this.#step(by);
     });
@@ -45,6 +47,7 @@ export class PredictionDetail {
     this.#held = this.#chosen = this.#pointed = this.#alarms = null;
     this.#parts.name.textContent = station.name || '(no key)';
     this.#charts.clear();
+    this.#parts.desk.of(station.name, 'prediction');
     this.show(station);
     this.#dialog.showModal();
   }
@@ -52,7 +55,7 @@ export class PredictionDetail {
   show({prediction}) {
     this.#live = prediction;
     const shown = this.#held ?? prediction;
-    const {state, values, alarm, letters, restarts, record, figures, more, live} = this.#parts;
+    const {state, values, alarm, desk, letters, restarts, record, figures, more, live} = this.#parts;
     this.#rows = new Rows(shown);
     this.#rows.chosen = this.#chosen;
     const is = words.stateOfPrediction(prediction);
@@ -60,6 +63,7 @@ export class PredictionDetail {
     state.replaceChildren(icon(is), words.wordOf(is));
     values.show(shown, shown.values);
     alarm.show(prediction.alarm, true);
+    desk.show(prediction.alarm, Date.now());
     this.#listAlarms();
     figures.replaceChildren(figuresTable(shown, this.#rows));
     restarts.replaceChildren(...restartsOf(shown));
@@ -79,6 +83,7 @@ export class PredictionDetail {
       state: el('p', {class: 'verdict'}),
       values: new Values(),
       alarm: new AlarmLine(),
+      desk: new AlarmDesk(),
       alarms: el('p', {class: 'chips', hidden: true}),
       figures: el('div'),
       restarts: el('section', {class: 'restarts'}),
@@ -98,7 +103,7 @@ export class PredictionDetail {
       el('div', {class: 'columns'},
         el('div', {class: 'look'}, this.#charts.node),
         el('div', {class: 'side'}, parts.values.node, parts.alarm.node, parts.alarms, parts.figures, parts.restarts, parts.letters,
-          parts.record, parts.more)),
+          parts.record, parts.desk.node, parts.more)),
       el('div', {class: 'strip'}, parts.live, parts.readout), parts.spoken);
     return parts;
   }

@@ -50,8 +50,9 @@ export class PredictionTile {
   /** Shows the passing of time. */
   tick({prediction}, now) {
     const newest = prediction.steps.at(-1);
-    this.node.classList.toggle('stale', isStale(prediction.steps, now));
-    say(this.#age, newest ? words.age(now - newest.at) : '');
+    const stale = isStale(prediction.steps, now);
+    this.node.classList.toggle('stale', stale);
+    say(this.#age, newest ? words.ageOfResult(now - newest.at, stale) : '');
     say(this.#rate, newest ? words.rate(throughput(prediction.steps, now)) : '');
   }
 }

@@ -40,6 +40,7 @@ function added(before, station) {
   const {prediction, classification} = station;
   return {
     ...station,
+    labels: new Map([...before?.labels ?? [], ...station.labels.map(label => [label.frameId, label])].slice(-RESULTS)),
     results: [...before?.results ?? [], ...station.results].slice(-RESULTS),
     prediction: prediction
       && {...prediction, steps: [...before?.prediction?.steps ?? [], ...prediction.steps].slice(-RESULTS)},

@@ -11,6 +11,7 @@ export class Tile {
   #flagged;
   #trend;
   #verdict = el('p', {class: 'verdict'});
+  #called = el('p', {class: 'called', hidden: true}, icon('alarm'), 'Alarm');
   #reading = el('div', {class: 'reading'});
   #alarm = new AlarmLine();
   #tallies = new Tallies();
@@ -28,6 +29,7 @@ export class Tile {
         el('div', {class: 'facts'},
           el('div', {class: 'now'}, this.#reading, this.#flagged.node), this.#alarm.node, this.#trend.node, this.#tallies.node,
           el('p', {class: 'pulse'}, this.#age, this.#rate))));
+    this.#verdict.before(this.#called);
   }
 
   /** Shows what is new; returns the state the station turned to, or null where it stayed. */
@@ -41,10 +43,14 @@ export class Tile {
     this.#reading.replaceChildren(...reading(result, station));
     this.#tallies.show(tallies(station));
     this.#alarm.show(station.alarm);
+    this.#called.hidden = station.alarm?.state !== 'raised';
+    this.node.classList.toggle('calls', !this.#called.hidden);
     this.#trend.show(station.results);
-    this.#flagged.show(this.#name, lastFlagged(station), since);
     const frame = result?.frameId ?? station.lastFrame;
-    if (frame != null) this.#picture.show(this.#name, frame, result, since);
+    // A board of many tiles has no room for pictures.
+    const pictured = !this.node.closest('.dense');
+    if (pictured) this.#flagged.show(this.#name, lastFlagged(station), since);
+    if (pictured && frame != null) this.#picture.show(this.#name, frame, result, since);
     this.node.classList.toggle('turned', turned && words.isWorse(state));
     return turned ? state : null;
   }
@@ -52,9 +58,10 @@ export class Tile {
   /** Shows the passing of time. */
   tick(station, now) {
     const result = latest(station);
-    this.node.classList.toggle('stale', isStale(station.results, now));
+    const stale = isStale(station.results, now);
+    this.node.classList.toggle('stale', stale);
     this.#flagged.tick(now);
-    say(this.#age, result ? words.age(now - result.at) : frameAge(station, now));
+    say(this.#age, result ? words.ageOfResult(now - result.at, stale) : frameAge(station, now));
     say(this.#rate, result ? words.rate(throughput(station.results, now)) : '');
   }
 }
@@ -145,10 +152,11 @@ export class Tallies {
 }
 
 function tallies(station) {
+  const share = words.rejectShare(station.counts);
   return [
     [inspected(station), 'inspected', ''],
     [station.counts.review ?? 0, 'review', 'review'],
-    [station.counts.reject ?? 0, 'reject', 'reject'],
+    [station.counts.reject ?? 0, `reject${share == null ? '' : `, ${words.percent(share)}`}`, 'reject'],
     [rejectedRecords(station), 'dead-lettered', 'some'],
   ];
 }

@@ -15,7 +15,7 @@ export function totals(state, now) {
     ...state.isInspecting() ? [
       total(sum(inspected), 'inspected', ''),
       total(sum(station => station.counts.review ?? 0), 'review', 'review'),
-      total(sum(station => station.counts.reject ?? 0), 'reject', 'reject')] : [],
+      total(sum(station => station.counts.reject ?? 0), `reject${shareText(stations)}`, 'reject')] : [],
     ...predictions.length > 0 ? [
       total(ofPredictions(predicted), 'predicted', ''),
       total(ofPredictions(prediction => prediction.alarms), 'alarms', 'reject')] : [],
@@ -27,6 +27,13 @@ export function totals(state, now) {
       el('dd', {}, words.rate(sum(station => throughput(station.results, now))
         + ofPredictions(({steps}) => throughput(steps, now)) + ofClassifications(({frames}) => throughput(frames, now))))),
   ];
+}
+
+/** Of all parts that were judged. */
+function shareText(stations) {
+  const of = verdict => stations.reduce((total, {counts}) => total + (counts[verdict] ?? 0), 0);
+  const share = words.rejectShare({pass: of('pass'), review: of('review'), reject: of('reject')});
+  return share == null ? '' : `, ${words.percent(share)}`;
 }
 
 function total(n, word, kind) {

@@ -1,3 +1,4 @@
+import {AlarmsView} from './alarms.js';
 import {BoardView} from './board.js';
 import {el, say} from './dom.js';
 import * as words from './words.js';
@@ -11,6 +12,7 @@ import * as words from './words.js';
 function all(stations) {
   return [
     ['board', 'Board', new BoardView(stations)],
+    ['alarms', 'Alarms', new AlarmsView(stations)],
   ];
 }
 

@@ -145,6 +145,53 @@ export function alarmText({state, at, cause, issuer, reason, expiresAt}) {
   }[state] ?? cause;
 }
 
+/** Where an alarm stands now: shelving outlasts what happens to it meanwhile, and ends by itself. */
+export function standingOf(alarm, now) {
+  if (!alarm) return 'cleared';
+  if (alarm.expiresAt > now) return 'shelved';
+  if (alarm.state === 'shelved') return alarm.raisedAt == null ? 'cleared' : 'raised';
+  return alarm.state;
+}
+
+const STANDINGS = {raised: ['Raised', 'alarm'], acknowledged: ['Seen', 'seen'], shelved: ['Shelved', 'shelved'], cleared: ['Cleared', 'pass']};
+
+export function wordOfAlarm(standing) {
+  return STANDINGS[standing][0];
+}
+
+export function iconOfAlarm(standing) {
+  return STANDINGS[standing][1];
+}
+
+/** An alarm as it stands now, in words. */
+export function standingText(alarm, now) {
+  return alarm ? alarmText({...alarm, state: standingOf(alarm, now)}) : 'No alarm so far';
+}
+
+/** What somebody says a frame shows. */
+export function labelText({anomalous, label, author, reason, madeAt}) {
+  const what = [anomalous == null ? null : anomalous ? 'Defect' : 'Good', label].filter(Boolean).join(', ');
+  return `${what}, says ${author} at ${clock(madeAt)}${reason ? `: ${reason}` : ''}`;
+}
+
+export function iconOfLabel({anomalous}) {
+  return anomalous == null ? 'seen' : anomalous ? 'reject' : 'pass';
+}
+
+/** Where the thresholds come from. */
+export function limitsText(limits) {
+  if (!limits) return 'thresholds not known: a command set them that the board has not read';
+  const {scale, review, reject, by} = limits;
+  const sign = scale === 'score' ? '≥' : '≤';
+  return `review ${sign} ${review}, reject ${sign} ${reject}, ${by ? `set by command ${by}` : 'of the settings'}`;
+}
+
+/** Share of the judged parts that were rejected, 0 to 1; null before the first verdict. */
+export function rejectShare(counts) {
+  const judged = (counts.pass ?? 0) + (counts.review ?? 0) + (counts.reject ?? 0);
+  return judged === 0 ? null : (counts.reject ?? 0) / judged;
+}
+
 /** Share of the references needed before scoring starts, 0 to 1. */
 export function warmth(result) {
   return Math.min(1, result.references / FEWEST_REFERENCES);
@@ -167,6 +214,11 @@ export function age(milliseconds) {
   if (seconds < 3600) return `${Math.floor(seconds / 60)} min ago`;
   if (seconds < 48 * 3600) return `${Math.floor(seconds / 3600)} h ago`;
   return `${Math.floor(seconds / 86400)} days ago`;
+}
+
+/** How old a station's newest result is, and in a word whether that is too old. */
+export function ageOfResult(milliseconds, stale) {
+  return stale ? `Stale: last result ${age(milliseconds)}` : age(milliseconds);
 }
 
 export function clock(milliseconds) {

@@ -16,8 +16,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Patching by hand over HTTP, without a cluster. */
+/** What people ask of stations over HTTP, without a cluster. */
 @Timeout(60)
 class CommandRoutesTest {
 
@@ -26,8 +28,7 @@ class CommandRoutesTest {
     private final BoardServer server = new BoardServer(
             new Guard("localhost", null),
             new EventStream(new BoardView(Bounds.DEFAULT), CLOCK),
-            List.of(new CommandRoutes(
-                    new CommandDesk(Map.of("bootstrap.servers", "localhost:1"), "andon.", CLOCK))),
+            List.of(new CommandRoutes(new CommandDesk(Map.of("bootstrap.servers", "localhost:1"), "andon.", CLOCK))),
             "localhost",
             0);
 
@@ -56,11 +57,36 @@ class CommandRoutesTest {
         assertThat(answer.body()).contains("localhost:1");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ack      | {}                                            | Say who you are",
+                "ack      | nothing                                       | Not understood",
+                "ack      | null                                          | Not understood",
+                "shelve   | {\"by\":\"kim\",\"reason\":\"dirt\"}               | Say for how long",
+                "shelve   | {\"by\":\"kim\",\"minutes\":15}                  | Say why",
+                "shelve   | {\"by\":\"kim\",\"reason\":\"x\",\"minutes\":0}  | Say for how long",
+                "unshelve | {\"by\":\" \"}                                  | Say who you are"
+            })
+    void whatCannotBeAskedIsSaidInWords(String action, String body, String words) throws Exception {
+        // When
+        HttpResponse<String> answer =
+                ask("http://localhost:" + server.port(), "/stations/a/alarms/inspection/" + action, body);
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains(words);
+    }
+
     private HttpResponse<String> ask(String origin) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://localhost:" + server.port() + "/stations/parts-1/patch"))
+        return ask(origin, "/stations/parts-1/patch", "fog=1");
+    }
+
+    private HttpResponse<String> ask(String origin, String path, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + path))
                 .header("Origin", origin)
-                .POST(BodyPublishers.ofString("fog=1"))
+                .POST(BodyPublishers.ofString(body))
                 .build();
         return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
     }

@@ -103,7 +103,8 @@ class DashboardIT {
         Map<String, Object> kafka = Map.of("bootstrap.servers", "localhost:" + nobody);
 
         // When / Then
-        try (Dashboard board = Dashboard.start(DashboardParts.of(kafka, prefix, new DashboardSettings("localhost", 0)))) {
+        try (Dashboard board =
+                Dashboard.start(DashboardParts.of(kafka, prefix, new DashboardSettings("localhost", 0)))) {
             board(board, it -> it.path("problem").asText().contains("localhost:" + nobody));
         }
     }

@@ -84,13 +84,17 @@ class LoginTest {
         assertThat(sent.headers().firstValue("Location")).contains("/login");
         assertThat(sent.body()).doesNotContain("page.js");
         assertThat(page.body()).contains("<form", "type=\"password\"").doesNotContain("<script", TOKEN);
-        assertThat(page.headers().firstValue("Content-Security-Policy")).get().asString().contains("form-action 'self'");
+        assertThat(page.headers().firstValue("Content-Security-Policy"))
+                .get()
+                .asString()
+                .contains("form-action 'self'");
     }
 
     @Test
     void tokenInTheHeaderOpensEverything() throws Exception {
         assertThat(get("/", "Authorization", "Bearer " + TOKEN).statusCode()).isEqualTo(200);
-        assertThat(get("/", "Authorization", "Bearer " + TOKEN + "x").statusCode()).isEqualTo(401);
+        assertThat(get("/", "Authorization", "Bearer " + TOKEN + "x").statusCode())
+                .isEqualTo(401);
         assertThat(get("/", "Authorization", TOKEN).statusCode()).isEqualTo(401);
     }
 
@@ -103,7 +107,8 @@ class LoginTest {
         // Then
         assertThat(entered.statusCode()).isEqualTo(303);
         assertThat(cookie).contains("HttpOnly", "SameSite=Strict").doesNotContain(TOKEN);
-        assertThat(get("/", "Cookie", cookie.substring(0, cookie.indexOf(';'))).statusCode()).isEqualTo(200);
+        assertThat(get("/", "Cookie", cookie.substring(0, cookie.indexOf(';'))).statusCode())
+                .isEqualTo(200);
         assertThat(get("/", "Cookie", "andon-board=" + TOKEN).statusCode()).isEqualTo(401);
     }
 

@@ -28,7 +28,11 @@ final class OpenedPage implements BeforeEachCallback, AfterEachCallback {
         String prefix = TestBroker.uniquePrefix();
         topics = new BoardTopics(TestBroker.bootstrapServers(), prefix).create();
         board = Dashboard.start(new DashboardParts(
-                topics.kafka(), prefix, new DashboardSettings("localhost", 0), station -> new StationFacts(SIGNATURES, null), List.of()));
+                topics.kafka(),
+                prefix,
+                new DashboardSettings("localhost", 0),
+                station -> new StationFacts(SIGNATURES, null),
+                List.of()));
         // Not deleted: the browser may still write to its profile while it ends.
         browser = new HeadlessChromium(chromium.get(), Files.createTempDirectory("andon-browser"));
         browser.open(board.url(), 1600, 1000);
