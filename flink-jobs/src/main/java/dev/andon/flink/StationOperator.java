@@ -70,7 +70,7 @@ final class StationOperator extends AbstractStreamOperator<OutputRecord>
         input = job.input().in(settings.prefix());
         deadLetters = new DeadLetters(job.writtenTo(), job.methodWord(), settings.applicationId(job.method()));
         left = job.isReplay() ? Set.of() : settings.leftToOthers(job.method());
-        counters = Counters.of(getRuntimeContext(), job.methodWord(), Meter.values());
+        counters = Counters.of(getRuntimeContext(), job.methodWord(), Meter.OF_RECORDS);
         commands = Topics.COMMANDS.valueSerde().deserializer();
         schedule = new CommandSchedule(job.commands(), getRuntimeContext());
         stations = stations();
@@ -78,7 +78,7 @@ final class StationOperator extends AbstractStreamOperator<OutputRecord>
 
     private Stations stations() {
         StationContext context = new StationContext(
-                settings, job.writtenTo(), getRuntimeContext(), this::setCurrentKey, counters::count, this::emit);
+                settings, job.writtenTo(), getRuntimeContext(), this::setCurrentKey, counters, this::emit);
         MethodModels models = SharedModels.take(job.sharing(), () -> MethodModels.open(job.method(), settings));
         sharing = true;
         return switch (job.method()) {
@@ -144,6 +144,7 @@ final class StationOperator extends AbstractStreamOperator<OutputRecord>
         boolean reportedElsewhere = Rejection.isOfNobody(code) && left.contains(record.topic());
         if (!reportedElsewhere) {
             emit(deadLetters.of(record, code, why));
+            counters.rejected(code);
         }
         if (isInput) {
             counters.count(reportedElsewhere ? Meter.IGNORED : Meter.DEAD_LETTERED);

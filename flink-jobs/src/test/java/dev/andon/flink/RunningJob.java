@@ -76,7 +76,7 @@ public final class RunningJob implements AutoCloseable {
     /** What became of the records, by subtasks that never failed. */
     public Map<Meter, Long> counts() {
         Map<Meter, Long> counts = new EnumMap<>(Meter.class);
-        for (Meter meter : Meter.values()) {
+        for (Meter meter : Meter.OF_RECORDS) {
             counts.put(meter, CountReporter.count(client.getJobID().toString(), job.methodWord(), meter));
         }
         return counts;

@@ -5,7 +5,7 @@ import dev.andon.scoring.FailureCode;
 import dev.andon.scoring.Meter;
 import dev.andon.scoring.ScoringException.RecordException;
 import dev.andon.scoring.records.Rejection;
-import dev.andon.streams.telemetry.RecordCounter;
+import dev.andon.streams.telemetry.MethodMeters;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +40,8 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
     /** Property: the method's input topic; what is counted are its records. */
     static final String INPUT = "andon.input.topic";
 
-    /** Property: the method's {@link RecordCounter}. */
-    static final String COUNTER = "andon.counter";
+    /** Property: the method's {@link MethodMeters}. */
+    static final String METERS = "andon.meters";
 
     /** Property: names of topics that another method reads too, and reports what nobody can read in them. */
     static final String LEFT = "andon.dead-letters.left";
@@ -50,7 +50,7 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
     private String method;
     private String application;
     private String input;
-    private RecordCounter counter;
+    private MethodMeters meters;
     private Set<?> left;
 
     @Override
@@ -59,7 +59,7 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
         method = (String) required(properties, METHOD);
         application = (String) required(properties, StreamsConfig.APPLICATION_ID_CONFIG);
         input = (String) required(properties, INPUT);
-        counter = (RecordCounter) required(properties, COUNTER);
+        meters = (MethodMeters) required(properties, METERS);
         left = (Set<?>) required(properties, LEFT);
     }
 
@@ -96,12 +96,13 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
 
     private void count(ErrorHandlerContext context, Meter meter) {
         if (input.equals(context.topic())) {
-            counter.count(meter);
+            meters.records().count(meter);
         }
     }
 
     private ProducerRecord<byte[], byte[]> letter(
             ErrorHandlerContext context, byte[] key, byte[] value, FailureCode code, Exception why) {
+        meters.deadLetter(code);
         Headers headers = new RecordHeaders(context.headers());
         new DeadLetter(
                         code.name(),

@@ -1,8 +1,13 @@
 package dev.andon.streams;
 
+import dev.andon.schemas.Method;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -17,6 +22,7 @@ final class MethodApplication {
     private static final Logger LOG = LoggerFactory.getLogger(MethodApplication.class);
     private static final Duration LONGEST_CLOSE = Duration.ofMinutes(1);
 
+    private final String method;
     private final KafkaStreams streams;
     private final LocalState local;
     private final ThreadFailures failures = new ThreadFailures();
@@ -28,9 +34,11 @@ final class MethodApplication {
     /**
      * Not started yet.
      *
+     * @param method whose it is
      * @param ended counted down once, when this ends of its own
      */
-    MethodApplication(Topology topology, Properties properties, CountDownLatch ended) {
+    MethodApplication(Method method, Topology topology, Properties properties, CountDownLatch ended) {
+        this.method = method.name().toLowerCase(Locale.ROOT);
         this.streams = new KafkaStreams(topology, properties);
         this.local = LocalState.of(properties);
         this.ended = ended;
@@ -63,8 +71,33 @@ final class MethodApplication {
         return streams.state().isRunningOrRebalancing();
     }
 
-    State state() {
-        return streams.state();
+    /** What it is waiting for before it works on records; empty while it does. */
+    Optional<String> waitsFor() {
+        return switch (streams.state()) {
+            case RUNNING -> Optional.empty();
+            case CREATED, REBALANCING -> Optional.of(method + ": restoring its state");
+            default -> Optional.of(method + ": stopped");
+        };
+    }
+
+    /** Partitions that it works on; empty while it starts, ends or shares them out anew. */
+    Optional<Set<Integer>> partitions() {
+        if (streams.state() != State.RUNNING) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(streams.metadataForLocalThreads().stream()
+                    .flatMap(thread -> thread.activeTasks().stream())
+                    .map(task -> task.taskId().partition())
+                    .collect(Collectors.toSet()));
+        } catch (IllegalStateException e) {
+            // It has ended since.
+            return Optional.empty();
+        }
+    }
+
+    KafkaStreams streams() {
+        return streams;
     }
 
     boolean failed() {

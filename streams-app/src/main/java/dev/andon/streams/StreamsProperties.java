@@ -4,7 +4,7 @@ import dev.andon.schemas.Method;
 import dev.andon.schemas.Topic;
 import dev.andon.schemas.Topics;
 import dev.andon.scoring.settings.Settings;
-import dev.andon.streams.telemetry.RecordCounter;
+import dev.andon.streams.telemetry.MethodMeters;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -33,21 +33,21 @@ public final class StreamsProperties {
     private StreamsProperties() {}
 
     /**
-     * @param method one word, lower case
-     * @param input what it works on
+     * @param input what the method works on
+     * @param meters of the method
      */
-    public static Properties of(Settings settings, String method, Topic<?> input, RecordCounter counter) {
+    public static Properties of(Settings settings, Method method, Topic<?> input, MethodMeters meters) {
         Properties properties = new Properties();
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId(methodOf(method)));
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId(method));
         addGuarantees(properties);
         addSizes(properties, input);
         // Results are visible once committed: this is what the board lags behind the line.
         boolean frames = input.equals(Topics.FRAMES);
         properties.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, frames ? FRAMES_COMMIT_MILLIS : OBSERVATIONS_COMMIT_MILLIS);
-        addFailures(properties, settings.prefix(), method, counter);
+        addFailures(properties, settings.prefix(), method, meters);
         properties.put(DeadLetterHandler.INPUT, input.in(settings.prefix()));
-        properties.put(DeadLetterHandler.LEFT, settings.leftToOthers(methodOf(method)));
+        properties.put(DeadLetterHandler.LEFT, settings.leftToOthers(method));
         int cores = Runtime.getRuntime().availableProcessors();
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, Math.min(cores, 4));
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StoreMemory.class);
@@ -63,10 +63,6 @@ public final class StreamsProperties {
                 .getOrDefault(
                         ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, Integer.toString(DEFAULT_POLL_INTERVAL_MILLIS));
         return Duration.ofMillis(Long.parseLong(interval) / 4);
-    }
-
-    private static Method methodOf(String word) {
-        return Method.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     private static void addGuarantees(Properties properties) {
@@ -87,12 +83,12 @@ public final class StreamsProperties {
         }
     }
 
-    private static void addFailures(Properties properties, String prefix, String method, RecordCounter counter) {
+    private static void addFailures(Properties properties, String prefix, Method method, MethodMeters meters) {
         properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         properties.put(DeadLetterHandler.TOPIC, prefix + Topics.DEAD_LETTERS);
-        properties.put(DeadLetterHandler.METHOD, method);
-        properties.put(DeadLetterHandler.COUNTER, counter);
+        properties.put(DeadLetterHandler.METHOD, method.name().toLowerCase(Locale.ROOT));
+        properties.put(DeadLetterHandler.METERS, meters);
     }
 
     /** Survives a reboot, unlike the temporary folder that Kafka Streams takes by default. */

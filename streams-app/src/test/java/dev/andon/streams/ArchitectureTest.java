@@ -76,7 +76,7 @@ class ArchitectureTest {
             .and()
             .doNotHaveSimpleName("ClassifierCheck")
             .and()
-            .doNotHaveSimpleName("Service")
+            .doNotHaveSimpleName("OpenModels")
             .and()
             .doNotHaveSimpleName("Plant")
             .and()

@@ -11,7 +11,7 @@ import dev.andon.schemas.Topics;
 import dev.andon.scoring.classification.ClassifierModels;
 import dev.andon.scoring.settings.Settings;
 import dev.andon.streams.classification.ClassificationTopology;
-import dev.andon.streams.telemetry.RecordCounter;
+import dev.andon.streams.telemetry.MethodMeters;
 import dev.andon.streams.telemetry.RecordCounts;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -30,7 +30,7 @@ import org.apache.kafka.streams.test.TestRecord;
 /** The classification topology with the properties and handlers it runs with, and no broker. */
 public final class ClassificationDriver implements AutoCloseable {
 
-    private final RecordCounter counter = new RecordCounter();
+    private final MethodMeters meters = MethodMeters.unbound(Method.CLASSIFICATION);
     private final ClassifierModels models;
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, Frame> frames;
@@ -43,12 +43,12 @@ public final class ClassificationDriver implements AutoCloseable {
     /** @param folder for state */
     public ClassificationDriver(Settings settings, Path folder) {
         models = new ClassifierModels(settings.device());
-        Properties properties = StreamsProperties.of(settings, ClassificationTopology.METHOD, Topics.FRAMES, counter);
+        Properties properties = StreamsProperties.of(settings, Method.CLASSIFICATION, Topics.FRAMES, meters);
         properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
         // Under exactly-once the driver forgets what an exception handler sends before the first record is processed.
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
         driver = new TopologyTestDriver(
-                ClassificationTopology.of(new ClassificationTopology.Parts(settings, models, counter, "test")),
+                ClassificationTopology.of(new ClassificationTopology.Parts(settings, models, meters, "test")),
                 properties);
         String prefix = settings.prefix();
         frames = driver.createInputTopic(
@@ -119,7 +119,7 @@ public final class ClassificationDriver implements AutoCloseable {
     }
 
     public RecordCounts counts() {
-        return counter.counts();
+        return meters.records().counts();
     }
 
     public KeyValueStore<String, ClassificationState> stations() {

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.andon.schemas.DeadLetter;
+import dev.andon.schemas.Method;
 import dev.andon.scoring.FailureCode;
 import dev.andon.scoring.Meter;
 import dev.andon.scoring.ScoringException.DeviceException;
 import dev.andon.scoring.ScoringException.RecordException;
 import dev.andon.scoring.ScoringException.StartException;
-import dev.andon.streams.telemetry.RecordCounter;
+import dev.andon.streams.telemetry.MethodMeters;
 import dev.andon.streams.telemetry.RecordCounts;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +40,7 @@ class DeadLetterHandlerTest {
     private static final byte[] VALUE = "as it came".getBytes(UTF_8);
     private static final Instant TIME = Instant.parse("2026-01-02T03:04:05Z");
 
-    private final RecordCounter counter = new RecordCounter();
+    private final MethodMeters meters = MethodMeters.unbound(Method.INSPECTION);
     private final DeadLetterHandler handler = new DeadLetterHandler();
 
     @BeforeEach
@@ -55,14 +56,14 @@ class DeadLetterHandlerTest {
                 "frames",
                 DeadLetterHandler.LEFT,
                 Set.of(),
-                DeadLetterHandler.COUNTER,
-                counter));
+                DeadLetterHandler.METERS,
+                meters));
     }
 
     @Test
     void whatNobodyCanReadIsLeftToTheMethodThatReportsIt() {
         // Given
-        counter.count(Meter.RECEIVED);
+        meters.records().count(Meter.RECEIVED);
         handler.configure(Map.of(
                 "application.id",
                 "plant-classification",
@@ -74,8 +75,8 @@ class DeadLetterHandlerTest {
                 "frames",
                 DeadLetterHandler.LEFT,
                 Set.of("frames"),
-                DeadLetterHandler.COUNTER,
-                counter));
+                DeadLetterHandler.METERS,
+                meters));
         ErrorHandlerContext context = context(new RecordHeaders());
 
         // When
@@ -86,14 +87,14 @@ class DeadLetterHandlerTest {
         // Then its own failures it reports
         assertThat(unknown.deadLetterQueueRecords()).isEmpty();
         assertThat(corrupt.deadLetterQueueRecords()).hasSize(1);
-        assertThat(counter.counts().ignored()).isEqualTo(1);
-        assertThat(counter.counts().deadLettered()).isEqualTo(1);
+        assertThat(meters.records().counts().ignored()).isEqualTo(1);
+        assertThat(meters.records().counts().deadLettered()).isEqualTo(1);
     }
 
     @Test
     void aRejectedRecordKeepsItsBytesAndHeadersAndSaysWhyAndWhere() {
         // Given
-        counter.count(Meter.RECEIVED);
+        meters.records().count(Meter.RECEIVED);
         Headers sent = new RecordHeaders().add("camera", new byte[] {7});
         RecordException why = new RecordException(FailureCode.IMAGE_CORRUPT, "first line\nsecond line");
 
@@ -112,7 +113,7 @@ class DeadLetterHandlerTest {
                 .contains(new DeadLetter(
                         "IMAGE_CORRUPT", "first line", "inspection", "frames", 3, 42, TIME, "plant-inspection"));
         assertThat(sent).hasSize(1);
-        assertThat(counter.counts()).isEqualTo(new RecordCounts(1, 0, 0, 1, 0, 0));
+        assertThat(meters.records().counts()).isEqualTo(new RecordCounts(1, 0, 0, 1, 0, 0));
     }
 
     @Test
@@ -126,7 +127,7 @@ class DeadLetterHandlerTest {
         // Then
         assertThat(response.result()).isEqualTo(DeserializationExceptionHandler.Result.RESUME);
         assertThat(response.deadLetterQueueRecords()).hasSize(1);
-        assertThat(counter.counts()).isEqualTo(new RecordCounts(0, 0, 0, 0, 0, 0));
+        assertThat(meters.records().counts()).isEqualTo(new RecordCounts(0, 0, 0, 0, 0, 0));
     }
 
     static List<Exception> failuresOfTheTask() {
@@ -149,7 +150,7 @@ class DeadLetterHandlerTest {
         // Then
         assertThat(response.result()).isEqualTo(ProcessingExceptionHandler.Result.FAIL);
         assertThat(response.deadLetterQueueRecords()).isEmpty();
-        assertThat(counter.counts()).isEqualTo(new RecordCounts(0, 0, 0, 0, 0, 0));
+        assertThat(meters.records().counts()).isEqualTo(new RecordCounts(0, 0, 0, 0, 0, 0));
     }
 
     @Test
@@ -162,7 +163,7 @@ class DeadLetterHandlerTest {
 
         // Then
         assertThat(response.result()).isEqualTo(DeserializationExceptionHandler.Result.FAIL);
-        assertThat(counter.counts().received()).isZero();
+        assertThat(meters.records().counts().received()).isZero();
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.andon.schemas.Command;
 import dev.andon.schemas.CommandResult;
 import dev.andon.schemas.Frame;
 import dev.andon.schemas.Inspection;
+import dev.andon.schemas.Method;
 import dev.andon.schemas.StationState;
 import dev.andon.schemas.Topic;
 import dev.andon.schemas.Topics;
@@ -14,7 +15,7 @@ import dev.andon.scoring.inspection.PatchEncoders;
 import dev.andon.scoring.settings.Settings;
 import dev.andon.streams.inspection.InspectionTopology;
 import dev.andon.streams.inspection.Rebuilding;
-import dev.andon.streams.telemetry.RecordCounter;
+import dev.andon.streams.telemetry.MethodMeters;
 import dev.andon.streams.telemetry.RecordCounts;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +34,7 @@ import org.apache.kafka.streams.test.TestRecord;
 /** The inspection topology with the properties and handlers it runs with, and no broker. */
 public final class InspectionDriver implements AutoCloseable {
 
-    private final RecordCounter counter = new RecordCounter();
+    private final MethodMeters meters = MethodMeters.unbound(Method.INSPECTION);
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, Frame> frames;
     private final TestInputTopic<byte[], byte[]> rawFrames;
@@ -56,13 +57,13 @@ public final class InspectionDriver implements AutoCloseable {
             int resultBytes,
             Rebuilding rebuilding,
             Duration silence) {
-        Properties properties = StreamsProperties.of(settings, InspectionTopology.METHOD, Topics.FRAMES, counter);
+        Properties properties = StreamsProperties.of(settings, Method.INSPECTION, Topics.FRAMES, meters);
         properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
         // Under exactly-once the driver forgets what an exception handler sends before the first record is processed.
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
         driver = new TopologyTestDriver(
                 InspectionTopology.of(new InspectionTopology.Parts(
-                        settings, encoders, counter, rebuilding, silence, resultBytes, "test")),
+                        settings, encoders, meters, rebuilding, silence, resultBytes, "test")),
                 properties);
         String prefix = settings.prefix();
         frames = driver.createInputTopic(
@@ -122,7 +123,7 @@ public final class InspectionDriver implements AutoCloseable {
     }
 
     public RecordCounts counts() {
-        return counter.counts();
+        return meters.records().counts();
     }
 
     public KeyValueStore<String, WindowState> windows() {

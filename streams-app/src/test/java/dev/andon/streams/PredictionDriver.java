@@ -13,7 +13,7 @@ import dev.andon.schemas.Topics;
 import dev.andon.scoring.prediction.PredictionModels;
 import dev.andon.scoring.settings.Settings;
 import dev.andon.streams.prediction.PredictionTopology;
-import dev.andon.streams.telemetry.RecordCounter;
+import dev.andon.streams.telemetry.MethodMeters;
 import dev.andon.streams.telemetry.RecordCounts;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,7 +35,7 @@ import org.apache.kafka.streams.test.TestRecord;
 /** The prediction topology with the properties and handlers it runs with, and no broker. */
 public final class PredictionDriver implements AutoCloseable {
 
-    private final RecordCounter counter = new RecordCounter();
+    private final MethodMeters meters = MethodMeters.unbound(Method.PREDICTION);
     private final PredictionModels models;
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, Observation> observations;
@@ -49,12 +49,12 @@ public final class PredictionDriver implements AutoCloseable {
     /** @param folder for state */
     public PredictionDriver(Settings settings, Path folder) {
         models = new PredictionModels(settings.models(), settings.device());
-        Properties properties = StreamsProperties.of(settings, PredictionTopology.METHOD, Topics.OBSERVATIONS, counter);
+        Properties properties = StreamsProperties.of(settings, Method.PREDICTION, Topics.OBSERVATIONS, meters);
         properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
         // Under exactly-once the driver forgets what an exception handler sends before the first record is processed.
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
         driver = new TopologyTestDriver(
-                PredictionTopology.of(new PredictionTopology.Parts(settings, models, counter, "test")), properties);
+                PredictionTopology.of(new PredictionTopology.Parts(settings, models, meters, "test")), properties);
         String prefix = settings.prefix();
         observations = driver.createInputTopic(
                 Topics.OBSERVATIONS.in(prefix),
@@ -121,7 +121,7 @@ public final class PredictionDriver implements AutoCloseable {
     }
 
     public RecordCounts counts() {
-        return counter.counts();
+        return meters.records().counts();
     }
 
     public KeyValueStore<String, PredictionState> stations() {

@@ -103,7 +103,7 @@ class ServiceIT {
         }
 
         // Then
-        assertThat(meanwhile).contains("rebuilding casting");
+        assertThat(meanwhile).contains("casting: window rebuilt to ");
         assertThat(valuesByStation(cluster)).isEqualTo(valuesByStation(undisturbed));
         assertThat(cluster.records(Topics.INSPECTIONS.name())).hasSize(8);
     }

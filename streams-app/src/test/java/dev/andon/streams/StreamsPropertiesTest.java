@@ -2,8 +2,9 @@ package dev.andon.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.andon.schemas.Method;
 import dev.andon.schemas.Topics;
-import dev.andon.streams.telemetry.RecordCounter;
+import dev.andon.streams.telemetry.MethodMeters;
 import java.util.Properties;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,10 @@ class StreamsPropertiesTest {
     }
 
     private static Properties of(String yaml) {
-        return StreamsProperties.of(InspectionDriver.settings(yaml), "inspection", Topics.FRAMES, new RecordCounter());
+        return StreamsProperties.of(
+                InspectionDriver.settings(yaml),
+                Method.INSPECTION,
+                Topics.FRAMES,
+                MethodMeters.unbound(Method.INSPECTION));
     }
 }

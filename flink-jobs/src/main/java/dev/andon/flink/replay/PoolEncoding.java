@@ -13,6 +13,7 @@ import dev.andon.scoring.ScoringException.RecordException;
 import dev.andon.scoring.inspection.Inspector;
 import dev.andon.scoring.records.FrameImages;
 import dev.andon.scoring.records.StationKey;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -46,7 +47,8 @@ final class PoolEncoding extends ProcessFunction<InputRecord, PoolFrame> {
         images = new FrameImages(Optional.ofNullable(pools.settings().blobs()));
         String application = pools.settings().applicationId(Method.INSPECTION);
         deadLetters = new DeadLetters(pool.outputPrefix(), Pools.METHOD, application);
-        counters = Counters.of(getRuntimeContext(), Pools.METHOD, Meter.RECEIVED, Meter.IGNORED, Meter.DEAD_LETTERED);
+        counters = Counters.of(
+                getRuntimeContext(), Pools.METHOD, List.of(Meter.RECEIVED, Meter.IGNORED, Meter.DEAD_LETTERED));
         frames = Topics.FRAMES.valueSerde().deserializer();
         Attempt.orEnd(pool::requireFolder);
     }

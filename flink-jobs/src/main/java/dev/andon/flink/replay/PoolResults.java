@@ -35,7 +35,8 @@ final class PoolResults extends KeyedCoProcessFunction<String, PoolFrame, ImageM
     @Override
     public void open(OpenContext context) throws Exception {
         Attempt.orEnd(() -> pools = new Pools(pool));
-        counters = Counters.of(getRuntimeContext(), Pools.METHOD, Meter.SCORED, Meter.WARMING_UP, Meter.DUPLICATE);
+        counters = Counters.of(
+                getRuntimeContext(), Pools.METHOD, List.of(Meter.SCORED, Meter.WARMING_UP, Meter.DUPLICATE));
         limit = new InspectionLimit(pool.resultBytes());
         frames = getRuntimeContext()
                 .getListState(new ListStateDescriptor<>("frames", TypeInformation.of(PoolFrame.class)));

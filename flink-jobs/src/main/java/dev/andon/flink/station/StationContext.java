@@ -21,27 +21,27 @@ public final class StationContext {
     private final String writtenTo;
     private final RuntimeContext runtime;
     private final Consumer<String> atHand;
-    private final Consumer<Meter> counter;
+    private final Counters counters;
     private final Consumer<OutputRecord> out;
 
     /**
      * @param writtenTo prefix of the topics that are written
      * @param runtime gives keyed state
      * @param atHand makes a station the one at hand
-     * @param counter counts what becomes of each record
+     * @param counters of what becomes of each record, and of what is written
      */
     public StationContext(
             Settings settings,
             String writtenTo,
             RuntimeContext runtime,
             Consumer<String> atHand,
-            Consumer<Meter> counter,
+            Counters counters,
             Consumer<OutputRecord> out) {
         this.settings = settings;
         this.writtenTo = writtenTo;
         this.runtime = runtime;
         this.atHand = atHand;
-        this.counter = counter;
+        this.counters = counters;
         this.out = out;
     }
 
@@ -66,11 +66,12 @@ public final class StationContext {
     }
 
     public void count(Meter meter) {
-        counter.accept(meter);
+        counters.count(meter);
     }
 
     /** @param timestamp of the record to be written, milliseconds */
     public <V extends SpecificRecord> void emit(Topic<V> topic, String station, long timestamp, V value) {
         out.accept(OutputRecord.of(topic, writtenTo, station, timestamp, value));
+        counters.written(value);
     }
 }

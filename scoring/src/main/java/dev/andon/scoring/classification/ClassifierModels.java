@@ -87,6 +87,11 @@ public final class ClassifierModels implements AutoCloseable {
         return sessions.device();
     }
 
+    /** Classifiers held open, each patched form counted. */
+    public int sessions() {
+        return sessions.size();
+    }
+
     /** All that were read. */
     public Collection<ServedClassifier> all() {
         return List.copyOf(served.values());

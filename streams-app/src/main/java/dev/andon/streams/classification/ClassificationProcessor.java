@@ -26,6 +26,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /** Classifies the frames of one task and carries out the commands to its stations. Keeps nothing but what is stored. */
 final class ClassificationProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
@@ -45,6 +46,7 @@ final class ClassificationProcessor implements Processor<String, SpecificRecord,
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
         this.context = context;
+        MDC.put(Meter.METHOD_TAG, "classification");
         this.stations = context.getStateStore(ClassificationTopology.STATIONS);
     }
 
@@ -54,14 +56,14 @@ final class ClassificationProcessor implements Processor<String, SpecificRecord,
             command(record);
             return;
         }
-        parts.counter().count(Meter.RECEIVED);
+        parts.meters().records().count(Meter.RECEIVED);
         try {
-            parts.counter().count(frame(record));
+            parts.meters().records().count(frame(record));
         } catch (RecordException e) {
             // Counted where its dead letter is made.
             throw e;
         } catch (RuntimeException e) {
-            parts.counter().comesAgain();
+            parts.meters().records().comesAgain();
             throw e;
         }
     }
@@ -81,9 +83,12 @@ final class ClassificationProcessor implements Processor<String, SpecificRecord,
             stations.put(station, Classifier.passed(state, offset));
             return Meter.DUPLICATE;
         }
+        long begun = parts.meters().begins(record.timestamp());
         ClassifierOutcome outcome = classifier.classify(frame, images.of(frame), settings.get(), state, offset);
+        parts.meters().scored(begun);
         stations.put(station, outcome.state());
         context.forward(record.withValue(outcome.classification()), ClassificationTopology.RESULTS);
+        parts.meters().classified(station, outcome.classification());
         return Meter.SCORED;
     }
 
@@ -96,7 +101,9 @@ final class ClassificationProcessor implements Processor<String, SpecificRecord,
         if (command.getMethod() == Method.CLASSIFICATION && !ClassifierCommands.isAnswered(command, state)) {
             ClassifierAnswer answer = answer(record.key(), command, state);
             stations.put(record.key(), answer.state());
-            context.forward(record.withValue(result(command, answer)), ClassificationTopology.ANSWERS);
+            CommandResult result = result(command, answer);
+            context.forward(record.withValue(result), ClassificationTopology.ANSWERS);
+            parts.meters().answered(result);
         }
     }
 

@@ -6,7 +6,7 @@ import dev.andon.schemas.Topics;
 import dev.andon.scoring.classification.ClassifierModels;
 import dev.andon.scoring.settings.Settings;
 import dev.andon.streams.records.TopicEnds;
-import dev.andon.streams.telemetry.RecordCounter;
+import dev.andon.streams.telemetry.MethodMeters;
 import java.util.Map;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
@@ -23,9 +23,6 @@ import org.apache.kafka.streams.state.Stores;
  */
 public final class ClassificationTopology {
 
-    /** The method's name, in application ids, dead letters and metrics. */
-    public static final String METHOD = "classification";
-
     static final String RESULTS = "classifications";
     static final String ANSWERS = "command-results";
     static final String STATIONS = "classification-stations";
@@ -41,10 +38,10 @@ public final class ClassificationTopology {
      *
      * @param settings topics' prefix, stations, folder of claim checks
      * @param models of these settings; stay the caller's to close
-     * @param counter counts what becomes of each record
+     * @param meters of this method
      * @param version of Andon, for provenance
      */
-    public record Parts(Settings settings, ClassifierModels models, RecordCounter counter, String version) {}
+    public record Parts(Settings settings, ClassifierModels models, MethodMeters meters, String version) {}
 
     /** The topology; touches no broker. */
     public static Topology of(Parts parts) {

@@ -7,6 +7,7 @@ import dev.andon.streams.client.ResultTopic;
 import dev.andon.streams.client.StartPosition;
 import dev.andon.streams.client.TimeSpan;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -48,6 +49,11 @@ public final class Andon extends CommandGroup {
     private boolean debug;
 
     public static void main(String[] arguments) {
+        Optional<String> fault = LogForm.fault(System.getenv(LogForm.VARIABLE));
+        if (fault.isPresent()) {
+            System.err.println("andon: " + fault.get());
+            System.exit(CommandLine.ExitCode.USAGE);
+        }
         System.exit(commandLine().execute(arguments));
     }
 

@@ -1,5 +1,6 @@
 package dev.andon.streams.doctor;
 
+import dev.andon.schemas.Method;
 import dev.andon.schemas.Topic;
 import dev.andon.schemas.Topics;
 import dev.andon.scoring.FailureCode;
@@ -7,10 +8,7 @@ import dev.andon.scoring.ScoringException.StartException;
 import dev.andon.scoring.settings.Settings;
 import dev.andon.scoring.settings.StationSettings;
 import dev.andon.streams.StreamsProperties;
-import dev.andon.streams.classification.ClassificationTopology;
-import dev.andon.streams.inspection.InspectionTopology;
-import dev.andon.streams.prediction.PredictionTopology;
-import dev.andon.streams.telemetry.RecordCounter;
+import dev.andon.streams.telemetry.MethodMeters;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,15 +37,15 @@ record Applications(List<Application> all, boolean exactlyOnce, int transactionM
     /** @throws StartException where Kafka Streams refuses the settings */
     static Applications of(Settings settings) {
         List<Application> all = new ArrayList<>();
-        StreamsConfig inspection = config(settings, InspectionTopology.METHOD, Topics.FRAMES);
+        StreamsConfig inspection = config(settings, Method.INSPECTION, Topics.FRAMES);
         if (has(settings, StationSettings::inspection)) {
             all.add(Application.inspection(id(inspection)));
         }
         if (has(settings, StationSettings::prediction)) {
-            all.add(Application.prediction(id(config(settings, PredictionTopology.METHOD, Topics.OBSERVATIONS))));
+            all.add(Application.prediction(id(config(settings, Method.PREDICTION, Topics.OBSERVATIONS))));
         }
         if (has(settings, StationSettings::classification)) {
-            all.add(Application.classification(id(config(settings, ClassificationTopology.METHOD, Topics.FRAMES))));
+            all.add(Application.classification(id(config(settings, Method.CLASSIFICATION, Topics.FRAMES))));
         }
         // The rest is the same for every method.
         return new Applications(
@@ -61,8 +59,8 @@ record Applications(List<Application> all, boolean exactlyOnce, int transactionM
         return settings.stations().values().stream().map(method).anyMatch(Objects::nonNull);
     }
 
-    private static StreamsConfig config(Settings settings, String method, Topic<?> input) {
-        Properties properties = StreamsProperties.of(settings, method, input, new RecordCounter());
+    private static StreamsConfig config(Settings settings, Method method, Topic<?> input) {
+        Properties properties = StreamsProperties.of(settings, method, input, MethodMeters.unbound(method));
         try {
             StreamsConfig config = new StreamsConfig(properties);
             transactionMillis(config);

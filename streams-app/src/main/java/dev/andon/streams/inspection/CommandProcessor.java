@@ -49,8 +49,13 @@ final class CommandProcessor implements Processor<String, Command, String, Speci
         if (command.getMethod() == Method.INSPECTION && !InspectorCommands.isAnswered(command, state)) {
             InspectorAnswer answer = answer(record.key(), command, state);
             stores.store(record.key(), answer);
-            context.forward(record.withValue(result(command, answer)), InspectionTopology.ANSWERS);
-            answer.alarm().ifPresent(alarm -> context.forward(record.withValue(alarm), InspectionTopology.ALARMS));
+            CommandResult result = result(command, answer);
+            context.forward(record.withValue(result), InspectionTopology.ANSWERS);
+            parts.meters().answered(result);
+            answer.alarm().ifPresent(alarm -> {
+                context.forward(record.withValue(alarm), InspectionTopology.ALARMS);
+                parts.meters().alarm(alarm);
+            });
         }
     }
 

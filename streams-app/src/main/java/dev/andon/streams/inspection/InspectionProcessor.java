@@ -23,6 +23,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Inspects the frames of one task. Nothing outlives {@link #process} but what the stores hold: features in memory are
@@ -49,19 +50,20 @@ final class InspectionProcessor implements Processor<String, Frame, String, Spec
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
         this.context = context;
+        MDC.put(Meter.METHOD_TAG, "inspection");
         this.stores = new InspectionStores(context);
     }
 
     @Override
     public void process(Record<String, Frame> record) {
-        parts.counter().count(Meter.RECEIVED);
+        parts.meters().records().count(Meter.RECEIVED);
         try {
-            parts.counter().count(outcomeOf(record));
+            parts.meters().records().count(outcomeOf(record));
         } catch (RecordException e) {
             // Counted where its dead letter is made.
             throw e;
         } catch (RuntimeException e) {
-            parts.counter().comesAgain();
+            parts.meters().records().comesAgain();
             throw e;
         }
     }
@@ -89,11 +91,17 @@ final class InspectionProcessor implements Processor<String, Frame, String, Spec
         Inspector inspector = inspectors.of(
                 station, () -> parts.rebuilding().unpark(station).orElseGet(() -> inspector(settings.get())));
         rebuild(inspector, station, window, state, references);
+        long begun = parts.meters().begins(record.timestamp());
         Outcome outcome = inspector.inspect(window, frame, image, state, references);
+        parts.meters().scored(begun);
         InspectorStation after = InspectorStation.after(before, window, offset, outcome.inspection(), settings.get());
         store(station, window, frame, outcome, after);
         context.forward(record.withValue(limit.fit(outcome.inspection())), InspectionTopology.RESULTS);
-        after.alarm().ifPresent(alarm -> context.forward(record.withValue(alarm), InspectionTopology.ALARMS));
+        parts.meters().inspected(station, outcome.inspection(), fill(outcome, settings.get()));
+        after.alarm().ifPresent(alarm -> {
+            context.forward(record.withValue(alarm), InspectionTopology.ALARMS);
+            parts.meters().alarm(alarm);
+        });
         return outcome.inspection().getStatus() == Status.WARMING_UP ? Meter.WARMING_UP : Meter.SCORED;
     }
 
@@ -109,16 +117,18 @@ final class InspectionProcessor implements Processor<String, Frame, String, Spec
             return;
         }
         long start = System.nanoTime();
-        LOG.info(
-                "station '{}': rebuilding its window of {} images",
-                station,
-                state.getReferences().size());
+        int all = state.getReferences().size();
+        LOG.atInfo()
+                .addKeyValue("station", station)
+                .log("station '{}': rebuilding its window of {} images", station, all);
+        int partition = context.taskId().partition();
+        parts.rebuilding().begins(station, partition, all);
         int left = inspector.rebuild(
                 window,
                 state,
                 references,
                 () -> System.nanoTime() - start < parts.silence().toNanos());
-        parts.rebuilding().left(station, left);
+        parts.rebuilding().left(station, partition, left, all);
         if (left > 0) {
             inspectors.release().forEach(parts.rebuilding()::park);
             throw new RebuildingException(station, left);
@@ -130,12 +140,18 @@ final class InspectionProcessor implements Processor<String, Frame, String, Spec
         stores.store(station, after.state());
         after.forgotten().ifPresent(stores::forget);
         if (!outcome.lost().isEmpty()) {
-            LOG.warn(
-                    "station '{}': {} references dropped, as their images are gone: {}; keep images longer than windows",
-                    station,
-                    outcome.lost().size(),
-                    outcome.lost());
+            LOG.atWarn()
+                    .addKeyValue("station", station)
+                    .log(
+                            "station '{}': {} references dropped, as their images are gone: {}; keep images longer than windows",
+                            station,
+                            outcome.lost().size(),
+                            outcome.lost());
         }
+    }
+
+    private static double fill(Outcome outcome, InspectionSettings settings) {
+        return (double) outcome.state().getReferences().size() / settings.window();
     }
 
     private Inspector inspector(InspectionSettings settings) {

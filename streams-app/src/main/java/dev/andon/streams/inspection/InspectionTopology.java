@@ -4,7 +4,7 @@ import dev.andon.schemas.Topics;
 import dev.andon.scoring.inspection.PatchEncoders;
 import dev.andon.scoring.settings.Settings;
 import dev.andon.streams.records.TopicEnds;
-import dev.andon.streams.telemetry.RecordCounter;
+import dev.andon.streams.telemetry.MethodMeters;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,9 +19,6 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * beside it commands, to the same windows and to answers.
  */
 public final class InspectionTopology {
-
-    /** The method's name, in application ids, dead letters and metrics. */
-    public static final String METHOD = "inspection";
 
     static final String RESULTS = "inspections";
     static final String ALARMS = "alarms";
@@ -39,7 +36,7 @@ public final class InspectionTopology {
      *
      * @param settings topics' prefix, stations, folder of claim checks
      * @param encoders opened from these settings; stay the caller's to close
-     * @param counter counts what becomes of each record
+     * @param meters of this method
      * @param rebuilding knows the windows that are not ready; stays the caller's to close, before the encoders
      * @param silence longest time that one record may take to rebuild its window
      * @param resultBytes largest record batch the result topic takes
@@ -48,7 +45,7 @@ public final class InspectionTopology {
     public record Parts(
             Settings settings,
             PatchEncoders encoders,
-            RecordCounter counter,
+            MethodMeters meters,
             Rebuilding rebuilding,
             Duration silence,
             int resultBytes,

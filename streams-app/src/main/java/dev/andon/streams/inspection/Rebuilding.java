@@ -1,10 +1,12 @@
 package dev.andon.streams.inspection;
 
 import dev.andon.scoring.inspection.Inspector;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntPredicate;
 
 /**
  * Windows whose features are being made again, after a restart or a move, and the inspectors that wait meanwhile for
@@ -12,23 +14,57 @@ import java.util.stream.Collectors;
  */
 public final class Rebuilding implements AutoCloseable {
 
-    private final Map<String, Integer> left = new ConcurrentHashMap<>();
+    /** Between a thread that stops half-way and the one that goes on, its task is nobody's for a moment. */
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private final Map<String, Window> windows = new ConcurrentHashMap<>();
     private final Map<String, Inspector> parked = new ConcurrentHashMap<>();
 
-    /** Which stations are not ready yet, in words; empty where all are. */
-    public Optional<String> inWords() {
-        String stations = left.entrySet().stream()
+    /**
+     * @param partition of the station's frames
+     * @param left images whose features are still missing
+     * @param of all images of the window
+     * @param at when this was so, by {@link System#nanoTime}
+     */
+    private record Window(int partition, int left, int of, long at) {}
+
+    /** Which stations are not ready yet, a sentence each; empty where all are. */
+    public List<String> inWords() {
+        return windows.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(entry -> "%s (%d images left)".formatted(entry.getKey(), entry.getValue()))
-                .collect(Collectors.joining(", "));
-        return stations.isEmpty() ? Optional.empty() : Optional.of("rebuilding " + stations);
+                .map(entry -> "%s: window rebuilt to %d of %d"
+                        .formatted(entry.getKey(), entry.getValue().of - entry.getValue().left, entry.getValue().of))
+                .toList();
     }
 
-    void left(String station, int images) {
-        if (images == 0) {
-            left.remove(station);
+    /** How many stations are not ready yet. */
+    public int count() {
+        return windows.size();
+    }
+
+    /**
+     * Forgets stations that went to another process half-way.
+     *
+     * @param isHere whether this process works on a partition of the frames
+     */
+    public void keep(IntPredicate isHere) {
+        long now = System.nanoTime();
+        windows.forEach((station, window) -> {
+            if (!isHere.test(window.partition) && now - window.at > PATIENCE_NANOS && windows.remove(station, window)) {
+                unpark(station).ifPresent(Inspector::close);
+            }
+        });
+    }
+
+    void begins(String station, int partition, int all) {
+        windows.putIfAbsent(station, new Window(partition, all, all, System.nanoTime()));
+    }
+
+    void left(String station, int partition, int left, int all) {
+        if (left == 0) {
+            windows.remove(station);
         } else {
-            left.put(station, images);
+            windows.put(station, new Window(partition, left, all, System.nanoTime()));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.andon.streams.prediction;
 
+import dev.andon.schemas.Alarm;
 import dev.andon.schemas.Command;
 import dev.andon.schemas.CommandResult;
 import dev.andon.schemas.Method;
@@ -33,6 +34,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /**
  * Predicts the observations of one task and carries out the commands to its stations. An observation is stored when it
@@ -58,6 +60,7 @@ final class PredictionProcessor implements Processor<String, SpecificRecord, Str
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
         this.context = context;
+        MDC.put(Meter.METHOD_TAG, "prediction");
         this.stores = new PredictionStores(context);
         this.predictor = new PredictorStations(parts.models(), parts.version());
         this.waiting = new WaitingStations();
@@ -73,7 +76,7 @@ final class PredictionProcessor implements Processor<String, SpecificRecord, Str
             int rows = state.getRowCount() - state.getPredicted();
             waiting.add(station, together, rows, 0);
             for (int row = 0; row < rows; row++) {
-                parts.counter().count(Meter.RECEIVED);
+                parts.meters().records().count(Meter.RECEIVED);
             }
         }
     }
@@ -84,14 +87,14 @@ final class PredictionProcessor implements Processor<String, SpecificRecord, Str
             command(record.key(), (Command) record.value(), record.timestamp());
             return;
         }
-        parts.counter().count(Meter.RECEIVED);
+        parts.meters().records().count(Meter.RECEIVED);
         try {
             observe(record.key(), (Observation) record.value(), record.timestamp());
         } catch (RecordException e) {
             // Counted where its dead letter is made.
             throw e;
         } catch (RuntimeException e) {
-            parts.counter().comesAgain();
+            parts.meters().records().comesAgain();
             throw e;
         }
         if (waiting.isDue()) {
@@ -107,7 +110,7 @@ final class PredictionProcessor implements Processor<String, SpecificRecord, Str
         String station = StationKey.of(key, parts.settings());
         Optional<PredictionSettings> settings = parts.settings().prediction(station);
         if (settings.isEmpty()) {
-            parts.counter().count(Meter.IGNORED);
+            parts.meters().records().count(Meter.IGNORED);
             return;
         }
         if (observation == null) {
@@ -120,7 +123,7 @@ final class PredictionProcessor implements Processor<String, SpecificRecord, Str
                 PredictorArrival.of(observation, recordedAt, metadata().offset(), state, settings.get(), model);
         stores.store(station, arrival.state());
         if (arrival.repeated()) {
-            parts.counter().count(Meter.DUPLICATE);
+            parts.meters().records().count(Meter.DUPLICATE);
         } else {
             waiting.add(station, model.together(settings.get()), 1, context.currentSystemTimeMs());
         }
@@ -137,7 +140,10 @@ final class PredictionProcessor implements Processor<String, SpecificRecord, Str
         int left = stations.size();
         try {
             List<PredictorInput> inputs = stations.stream().map(this::input).toList();
-            for (PredictorOutcome outcome : predictor.predict(inputs)) {
+            long begun = parts.meters().batch(inputs.size());
+            List<PredictorOutcome> outcomes = predictor.predict(inputs);
+            parts.meters().scored(begun);
+            for (PredictorOutcome outcome : outcomes) {
                 answer(outcome);
                 left--;
             }
@@ -151,16 +157,15 @@ final class PredictionProcessor implements Processor<String, SpecificRecord, Str
         String station = outcome.station();
         stores.store(outcome);
         context.forward(new Record<>(station, outcome.prediction(), outcome.recordedAt()), PredictionTopology.RESULTS);
-        outcome.alarm()
-                .ifPresent(alarm ->
-                        context.forward(new Record<>(station, alarm, outcome.recordedAt()), PredictionTopology.ALARMS));
+        parts.meters().predicted(station, outcome.prediction(), outcome.recordedAt());
+        outcome.alarm().ifPresent(alarm -> alarm(station, alarm, outcome.recordedAt()));
         boolean isScored = outcome.prediction().getStatus() != Status.WARMING_UP;
-        parts.counter().count(isScored ? Meter.SCORED : Meter.WARMING_UP);
+        parts.meters().records().count(isScored ? Meter.SCORED : Meter.WARMING_UP);
     }
 
     private void comeAgain(int rows) {
         for (int row = 0; row < rows; row++) {
-            parts.counter().comesAgain();
+            parts.meters().records().comesAgain();
         }
     }
 
@@ -188,10 +193,15 @@ final class PredictionProcessor implements Processor<String, SpecificRecord, Str
         }
         PredictorAnswer answer = answer(station, command, stores.station(station));
         stores.store(station, answer.state());
-        context.forward(new Record<>(station, result(command, answer), recordedAt), PredictionTopology.ANSWERS);
-        answer.alarm()
-                .ifPresent(
-                        alarm -> context.forward(new Record<>(station, alarm, recordedAt), PredictionTopology.ALARMS));
+        CommandResult result = result(command, answer);
+        context.forward(new Record<>(station, result, recordedAt), PredictionTopology.ANSWERS);
+        parts.meters().answered(result);
+        answer.alarm().ifPresent(alarm -> alarm(station, alarm, recordedAt));
+    }
+
+    private void alarm(String station, Alarm alarm, long recordedAt) {
+        context.forward(new Record<>(station, alarm, recordedAt), PredictionTopology.ALARMS);
+        parts.meters().alarm(alarm);
     }
 
     private PredictorAnswer answer(String station, Command command, @Nullable PredictionState state) {

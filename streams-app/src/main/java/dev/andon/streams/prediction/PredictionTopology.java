@@ -4,7 +4,7 @@ import dev.andon.schemas.Topics;
 import dev.andon.scoring.prediction.PredictionModels;
 import dev.andon.scoring.settings.Settings;
 import dev.andon.streams.records.TopicEnds;
-import dev.andon.streams.telemetry.RecordCounter;
+import dev.andon.streams.telemetry.MethodMeters;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.Topology;
@@ -17,9 +17,6 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * commands, to the same stations and to answers. One processor takes both, as a command holds from a row on.
  */
 public final class PredictionTopology {
-
-    /** The method's name, in application ids, dead letters and metrics. */
-    public static final String METHOD = "prediction";
 
     static final String RESULTS = "predictions";
     static final String ALARMS = "alarms";
@@ -36,10 +33,10 @@ public final class PredictionTopology {
      *
      * @param settings topics' prefix and stations
      * @param models of these settings; stay the caller's to close
-     * @param counter counts what becomes of each record
+     * @param meters of this method
      * @param version of Andon, for provenance
      */
-    public record Parts(Settings settings, PredictionModels models, RecordCounter counter, String version) {}
+    public record Parts(Settings settings, PredictionModels models, MethodMeters meters, String version) {}
 
     /** The topology; touches no broker. */
     public static Topology of(Parts parts) {

@@ -3,6 +3,7 @@ package dev.andon.streams.telemetry;
 import dev.andon.scoring.Meter;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -12,13 +13,16 @@ import java.util.concurrent.atomic.LongAdder;
 public final class RecordCounter {
 
     private final Map<Meter, LongAdder> counts = new EnumMap<>(Meter.class);
+    private final Map<Meter, AtomicLong> told = new EnumMap<>(Meter.class);
 
     public RecordCounter() {
-        for (Meter meter : Meter.values()) {
+        for (Meter meter : Meter.OF_RECORDS) {
             counts.put(meter, new LongAdder());
+            told.put(meter, new AtomicLong());
         }
     }
 
+    /** @param meter one of {@link Meter#OF_RECORDS} */
     public void count(Meter meter) {
         counts.get(meter).increment();
     }
@@ -37,6 +41,14 @@ public final class RecordCounter {
                 sum(Meter.DEAD_LETTERED),
                 sum(Meter.IGNORED),
                 sum(Meter.DUPLICATE));
+    }
+
+    /**
+     * A count for those who take one that falls for a restart of the process: after a record was taken back it stands
+     * still until it comes again.
+     */
+    long rising(Meter meter) {
+        return told.get(meter).accumulateAndGet(sum(meter), Math::max);
     }
 
     private long sum(Meter meter) {

@@ -1,4 +1,7 @@
-/** What this process counts of the records it works on. */
+/**
+ * What this process measures of the records it works on, and how it is told: names and meanings are {@link
+ * dev.andon.scoring.Meter}'s, the registry is Micrometer's.
+ */
 @NullMarked
 package dev.andon.streams.telemetry;
 

@@ -108,7 +108,7 @@ class RestoredWindowTest extends InspectionFixture {
         }
 
         // Then
-        assertThat(rebuilding.inWords()).contains("rebuilding casting (5 images left)");
+        assertThat(rebuilding.inWords()).containsExactly("casting: window rebuilt to 0 of 5");
         assertThat(rebuilding.unpark("casting")).hasValueSatisfying(Inspector::close);
     }
 

@@ -2,6 +2,7 @@ package dev.andon.streams.prediction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.andon.schemas.Method;
 import dev.andon.schemas.Prediction;
 import dev.andon.schemas.Topics;
 import dev.andon.scoring.prediction.PredictionModels;
@@ -9,7 +10,7 @@ import dev.andon.scoring.settings.Settings;
 import dev.andon.streams.InspectionDriver;
 import dev.andon.streams.StreamsProperties;
 import dev.andon.streams.TestMachine;
-import dev.andon.streams.telemetry.RecordCounter;
+import dev.andon.streams.telemetry.MethodMeters;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.avro.specific.SpecificRecord;
@@ -36,9 +37,9 @@ class RevivedTaskTest {
                 stations:
                   press: {prediction: {model: %s}}
                 """.formatted(folder.resolve("press.onnx")));
-        RecordCounter counter = new RecordCounter();
+        MethodMeters meters = MethodMeters.unbound(Method.PREDICTION);
         MockProcessorContext<String, SpecificRecord> context = new MockProcessorContext<>(
-                StreamsProperties.of(settings, PredictionTopology.METHOD, Topics.OBSERVATIONS, counter),
+                StreamsProperties.of(settings, Method.PREDICTION, Topics.OBSERVATIONS, meters),
                 new TaskId(0, 0),
                 folder.toFile());
         PredictionStores.builders().forEach(builder -> {
@@ -48,7 +49,7 @@ class RevivedTaskTest {
         });
         try (PredictionModels models = new PredictionModels(null, settings.device())) {
             PredictionProcessor processor =
-                    new PredictionProcessor(new PredictionTopology.Parts(settings, models, counter, "test"));
+                    new PredictionProcessor(new PredictionTopology.Parts(settings, models, meters, "test"));
             processor.init(context);
             context.setCurrentSystemTimeMs(0);
             context.setRecordMetadata("andon.observations", 0, 0);
@@ -68,8 +69,8 @@ class RevivedTaskTest {
                     .extracting(Record::value)
                     .hasSize(1)
                     .allMatch(Prediction.class::isInstance);
-            assertThat(counter.counts().isComplete()).isTrue();
-            assertThat(counter.counts().received()).isEqualTo(1);
+            assertThat(meters.records().counts().isComplete()).isTrue();
+            assertThat(meters.records().counts().received()).isEqualTo(1);
         }
     }
 }

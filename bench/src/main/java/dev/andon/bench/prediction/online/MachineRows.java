@@ -40,8 +40,13 @@ public final class MachineRows {
         return rows[(number / stations.size() + 7 * (station / machines.size())) % ROWS];
     }
 
+    /** Of row {@code number}. */
+    String station(int number) {
+        return stations.get(number % stations.size());
+    }
+
     /** Row {@code number} as it is sent. */
     public SentRow row(int number) {
-        return SentRow.of(stations.get(number % stations.size()), number / stations.size(), values(number));
+        return SentRow.of(station(number), number / stations.size(), values(number));
     }
 }

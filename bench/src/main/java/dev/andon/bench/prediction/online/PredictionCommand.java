@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
             ThroughputCommand.class,
             LatencyCommand.class,
             RestartCommand.class,
-            FilesCommand.class
+            FilesCommand.class,
+            MetersCommand.class
         })
 public final class PredictionCommand implements Runnable {
 
