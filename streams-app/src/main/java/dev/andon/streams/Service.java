@@ -168,7 +168,7 @@ public final class Service implements AutoCloseable {
     public List<String> notReady() {
         Optional.ofNullable(applications.get(Method.INSPECTION))
                 .flatMap(MethodApplication::partitions)
-                .ifPresent(here -> rebuilding.keep(here::contains));
+                .ifPresent(here -> rebuilding.keep(here::contains, System.nanoTime()));
         return Stream.concat(
                         applications.values().stream()
                                 .map(MethodApplication::waitsFor)

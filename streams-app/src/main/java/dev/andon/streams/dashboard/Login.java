@@ -19,7 +19,7 @@ final class Login implements Routes {
     private static final String COOKIE = "andon-board";
     private static final String BEARER = "bearer ";
 
-    /** What tells nothing of the plant: who waits for the service must know only whether it is there. */
+    /** What tells nothing of the plant's parts: who waits for the service must know only whether it is there, or why not. */
     private static final Set<String> OPEN =
             Set.of(PATH, "/page/login.css", "/page/icon.svg", "/health/live", "/health/ready");
 

@@ -16,6 +16,7 @@ import dev.andon.streams.broker.EmbeddedBroker;
 import dev.andon.streams.broker.TopicDefinitions;
 import dev.andon.streams.dashboard.Dashboard;
 import dev.andon.streams.dashboard.DashboardParts;
+import dev.andon.streams.health.HealthRoutes;
 import dev.andon.streams.telemetry.RecordCounts;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -81,7 +82,7 @@ final class Plant implements AutoCloseable {
                     PREFIX,
                     new DashboardSettings(settings.dashboard().host(), port),
                     SettingsFacts.of(settings)::of,
-                    List.of()));
+                    List.of(new HealthRoutes(service))));
         }
     }
 

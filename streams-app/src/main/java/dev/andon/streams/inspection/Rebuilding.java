@@ -46,9 +46,9 @@ public final class Rebuilding implements AutoCloseable {
      * Forgets stations that went to another process half-way.
      *
      * @param isHere whether this process works on a partition of the frames
+     * @param now by {@link System#nanoTime}
      */
-    public void keep(IntPredicate isHere) {
-        long now = System.nanoTime();
+    public void keep(IntPredicate isHere, long now) {
         windows.forEach((station, window) -> {
             if (!isHere.test(window.partition) && now - window.at > PATIENCE_NANOS && windows.remove(station, window)) {
                 unpark(station).ifPresent(Inspector::close);

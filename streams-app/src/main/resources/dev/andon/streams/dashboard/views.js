@@ -1,6 +1,7 @@
 import {AlarmsView} from './alarms.js';
 import {BoardView} from './board.js';
 import {el, say} from './dom.js';
+import {HealthView} from './health.js';
 import * as words from './words.js';
 
 /**
@@ -13,6 +14,7 @@ function all(stations) {
   return [
     ['board', 'Board', new BoardView(stations)],
     ['alarms', 'Alarms', new AlarmsView(stations)],
+    ['health', 'Health', new HealthView()],
   ];
 }
 
