@@ -35,6 +35,8 @@ final class CommandRoutes implements Routes {
     }
 
     private void patch(Context request, String action, Map<String, String> arguments) {
+        String said = request.queryParam("by");
+        String by = said == null || said.isBlank() ? BOARD : Clipped.text(said.strip());
         Answers.give(
                 request,
                 () -> desk.ask(

@@ -37,8 +37,8 @@ class Trend {
   #draw(plot) {
     const {ctx} = plot;
     if (this.#limits) {
-      limit(plot, this.#limits.review, `review ${this.#limits.review}`, '--review');
-      limit(plot, this.#limits.reject, `reject ${this.#limits.reject}`, '--reject');
+      limit(plot, this.#limits.review, `review ${this.#limits.review}`, '--review', 'left');
+      limit(plot, this.#limits.reject, `reject ${this.#limits.reject}`, '--reject', 'right');
     }
     ctx.save();
     this.#results.forEach((result, i) => {
@@ -66,12 +66,14 @@ export class ScoreTrend extends Trend {
   }
 }
 
+const POWERS = [0.0001, 0.001, 0.01, 0.1, 1];
+
 /** Their p-values, rarer ones higher: what thresholds are compared with, unless they are scores. */
 export class PValueTrend extends Trend {
   constructor(label) {
     super(label, result => result.pValue, {
       distr: 3, dir: -1, range: (low, high, limits) => [Math.min(low ?? 0.01, ...limits) / 1.6, 1],
-    }, {values: (plot, splits) => splits.map(value => value === null ? null : Number(value.toPrecision(1)))});
+    }, {splits: (plot, axis, low, high) => POWERS.filter(value => value >= low && value <= high), values: (plot, splits) => splits});
   }
 }
 

@@ -1,3 +1,4 @@
+import {nameField} from './ask.js';
 import {el, say} from './dom.js';
 
 /** Patching by hand: a signature at a strength, or back to routing. What came of it is said beneath. */
@@ -9,10 +10,11 @@ export class PatchDesk {
   #patch = el('button', {type: 'button'}, 'Patch');
   #hold = el('button', {type: 'button', title: 'Hold the clean model, whatever routing says'}, 'Hold clean');
   #route = el('button', {type: 'button', class: 'route'}, 'Back to routing');
+  #name = nameField();
   #answer = el('p', {class: 'answer', role: 'status'});
   node = el('section', {class: 'desk'}, el('h3', {}, 'By hand'),
     el('div', {class: 'choice'}, this.#signature, this.#strength, this.#value),
-    el('div', {class: 'choice'}, this.#patch, this.#hold, this.#route), this.#answer);
+    el('div', {class: 'choice'}, this.#patch, this.#hold, this.#route, this.#name), this.#answer);
 
   constructor() {
     this.#strength.addEventListener('input', () => this.#say());
@@ -44,7 +46,7 @@ export class PatchDesk {
     const told = text => station === this.#station && say(this.#answer, text);
     told('Asked; waiting for the answer …');
     try {
-      const answer = await fetch(`/stations/${encodeURIComponent(station)}/patch`, {method, body});
+      const answer = await fetch(`/stations/${encodeURIComponent(station)}/patch?by=${encodeURIComponent(this.#name.value)}`, {method, body});
       told(await answer.text());
     } catch {
       told('The board does not answer; nothing was changed as far as it knows.');

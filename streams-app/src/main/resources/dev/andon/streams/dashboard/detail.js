@@ -84,7 +84,8 @@ export class Detail {
       live: el('button', {class: 'live', type: 'button'}),
       trend: new ScoreTrend('Score trend'),
       pTrend: new PValueTrend('p-value trend'),
-      limits: el('figcaption'),
+      scores: el('figcaption'),
+      pValues: el('figcaption'),
       picture: new FramePicture(),
       said: new VerdictDesk(),
       desk: new AlarmDesk(),
@@ -97,10 +98,10 @@ export class Detail {
     this.#dialog.replaceChildren(
       el('header', {class: 'band'}, parts.name, parts.verdict, close),
       el('div', {class: 'columns'},
-        el('div', {class: 'look'}, parts.picture.room, slider),
+        el('div', {class: 'look'}, parts.picture.room, parts.said.label, slider),
         el('div', {class: 'side'}, parts.facts, parts.alarm.node, parts.said.node,
-          el('figure', {}, el('figcaption', {}, 'Score'), parts.trend.node),
-          el('figure', {}, parts.limits, parts.pTrend.node),
+          el('figure', {}, parts.scores, parts.trend.node),
+          el('figure', {}, parts.pValues, parts.pTrend.node),
           parts.record, parts.desk.node, parts.letters)),
       el('div', {class: 'strip'}, parts.live, parts.strip));
     return parts;
@@ -108,13 +109,16 @@ export class Detail {
 
   /** Thresholds are drawn on what they are compared with. */
   #showTrends({results, limits}) {
-    const {trend, pTrend, limits: caption} = this.#parts;
+    const {trend, pTrend, scores, pValues} = this.#parts;
     const ofScores = limits?.scale === 'score';
-    trend.show(results, ofScores ? limits : undefined);
-    pTrend.show(results, ofScores ? undefined : limits);
-    const text = `p-value: ${words.limitsText(limits)}${ofScores ? ' (scores)' : ''}`;
-    say(caption, text);
-    pTrend.describe(text);
+    const named = (chart, caption, name, has) => {
+      const text = has ? `${name}: ${words.limitsText(limits)}` : name;
+      chart.show(results, has ? limits : undefined);
+      chart.describe(text);
+      say(caption, text);
+    };
+    named(trend, scores, 'Score', ofScores);
+    named(pTrend, pValues, 'p-value', !ofScores);
   }
 
   #hold() {

@@ -121,8 +121,8 @@ export function divide({ctx, bbox}, x) {
   ctx.restore();
 }
 
-/** A line at a value, named at its right end. */
-export function limit(plot, value, name, variable) {
+/** A line at a value, named at its left or right end. */
+export function limit(plot, value, name, variable, end) {
   const {ctx, bbox} = plot;
   const y = plot.valToPos(value, 'y', true);
   if (!(y >= bbox.top && y <= bbox.top + bbox.height)) return;
@@ -135,8 +135,9 @@ export function limit(plot, value, name, variable) {
   ctx.lineTo(bbox.left + bbox.width, y);
   ctx.stroke();
   ctx.font = `${11 * devicePixelRatio}px system-ui, sans-serif`;
-  ctx.textAlign = 'left';
+  ctx.textAlign = end;
   ctx.textBaseline = 'bottom';
-  ctx.fillText(name, bbox.left + 4 * devicePixelRatio, y - 2 * devicePixelRatio);
+  const inset = 4 * devicePixelRatio;
+  ctx.fillText(name, end === 'left' ? bbox.left + inset : bbox.left + bbox.width - inset, y - inset / 2);
   ctx.restore();
 }

@@ -6,13 +6,14 @@ import * as words from './words.js';
 export class VerdictDesk {
   #station = '';
   #frameId;
-  #said = el('p', {class: 'said-label', hidden: true});
+  /** What was said of the frame last, to stand by it. */
+  label = el('p', {class: 'said-label', hidden: true});
   #name = nameField();
   #reason = el('input', {maxlength: 500, placeholder: 'Reason', 'aria-label': 'Reason'});
   #good = el('button', {type: 'button', class: 'good'}, icon('pass'), 'Good');
   #defect = el('button', {type: 'button', class: 'bad'}, icon('reject'), 'Defect');
   #answer = el('p', {class: 'answer', role: 'status'});
-  node = el('section', {class: 'desk verdict-desk'}, el('h3', {}, 'Your verdict on this frame'), this.#said,
+  node = el('section', {class: 'desk verdict-desk'}, el('h3', {}, 'Your verdict on this frame'),
     el('div', {class: 'choice'}, this.#name, this.#reason),
     el('div', {class: 'choice'}, this.#good, this.#defect), this.#answer);
 
@@ -30,8 +31,9 @@ export class VerdictDesk {
     this.#station = name;
     this.#frameId = frameId;
     this.node.hidden = frameId == null;
-    this.#said.hidden = !label;
-    if (label) this.#said.replaceChildren(icon(words.iconOfLabel(label)), words.labelText(label));
+    this.label.hidden = !label;
+    this.label.dataset.label = words.iconOfLabel(label ?? {});
+    if (label) this.label.replaceChildren(icon(words.iconOfLabel(label)), words.labelText(label));
   }
 
   /** The frame that was shown when the person decided, however fast the line runs. */

@@ -180,7 +180,7 @@ export function iconOfLabel({anomalous}) {
 
 /** Where the thresholds come from. */
 export function limitsText(limits) {
-  if (!limits) return 'thresholds not known: a command set them that the board has not read';
+  if (!limits) return 'thresholds not known to the board';
   const {scale, review, reject, by} = limits;
   const sign = scale === 'score' ? '≥' : '≤';
   return `review ${sign} ${review}, reject ${sign} ${reject}, ${by ? `set by command ${by}` : 'of the settings'}`;

@@ -80,6 +80,24 @@ class PageIT {
     }
 
     @Test
+    void manyTilesStandDenselyAndStillSayWhatTheyAre() throws Exception {
+        // When
+        for (int i = 0; i < 30; i++) {
+            page.topics.send("station-" + i, i % 7 == 0 ? rejected("1") : passed("1"));
+        }
+        page.browser.waitFor("document.querySelectorAll('.tile').length === 30");
+
+        // Then
+        assertThat(page.browser
+                        .evaluate("document.getElementById('board').classList.contains('dense')")
+                        .asBoolean())
+                .isTrue();
+        assertThat(page.text(TILE + ".querySelector('.verdict')")).isEqualTo("Reject");
+        assertThat(page.text(TILE + ".querySelector('.tallies')")).contains("1 reject, 100.0 %");
+        page.browser.screenshot(Path.of("target", "board-dense.png"));
+    }
+
+    @Test
     void hostileNamesStayText() throws Exception {
         // Given
         String hostile = "<img src=x onerror=\"document.title='hacked'\">";

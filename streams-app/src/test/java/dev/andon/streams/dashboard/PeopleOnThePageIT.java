@@ -48,7 +48,7 @@ class PeopleOnThePageIT {
     private Dashboard board;
     private HeadlessChromium browser;
 
-    /** Every score is rejected, so the second frame raises the alarm. */
+    /** Every score is rejected, so the first frame that a full window judges raises the alarm. */
     @BeforeEach
     void open() throws Exception {
         Optional<Path> chromium = HeadlessChromium.installed();
@@ -60,7 +60,7 @@ class PeopleOnThePageIT {
                 prefix: "%s"
                 stations:
                   casting:
-                    inspection: { model: "%s", scale: score, review: 0, reject: 0, alarm: { rejects: 1, within: 1, calm: 9 } }
+                    inspection: { model: "%s", window: 5, scale: score, review: 0, reject: 0, alarm: { rejects: 1, within: 1, calm: 9 } }
                 """.formatted(TestBroker.bootstrapServers(), folder, cluster.prefix(), TestModel.writeTo(folder)));
         service = Service.start(settings);
         board = Dashboard.start(new DashboardParts(
@@ -102,7 +102,7 @@ class PeopleOnThePageIT {
         browser.waitFor(ROW + ".dataset.standing === 'acknowledged'");
 
         // Then
-        assertThat(text(DESK + ".querySelector('.answer')")).startsWith("accepted, from");
+        browser.waitFor(DESK + ".querySelector('.answer').textContent.startsWith('accepted, from')");
         assertThat(newest(Topics.ALARMS)).satisfies(alarm -> {
             assertThat(alarm.getState()).isEqualTo(AlarmState.ACKNOWLEDGED);
             assertThat(alarm.getIssuer()).isEqualTo("maria");
@@ -146,9 +146,9 @@ class PeopleOnThePageIT {
         fill(VERDICT + ".querySelector('.name')", "maria");
         fill(VERDICT + ".querySelector('[placeholder=Reason]')", "a scratch");
         press(VERDICT, "Defect");
-        browser.waitFor("!" + VERDICT + ".querySelector('.said-label').hidden");
+        browser.waitFor("!" + DETAIL + ".querySelector('.said-label').hidden");
         press(VERDICT, "Good");
-        browser.waitFor(VERDICT + ".querySelector('.said-label').textContent.startsWith('Good, says maria')");
+        browser.waitFor(DETAIL + ".querySelector('.said-label').textContent.startsWith('Good, says maria')");
 
         // Then
         List<Label> labels = all(Topics.LABELS);
