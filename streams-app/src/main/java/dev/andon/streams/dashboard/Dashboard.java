@@ -41,7 +41,9 @@ public final class Dashboard implements AutoCloseable {
      */
     public static Dashboard start(DashboardParts parts) {
         DashboardSettings settings = parts.settings();
-        PageFiles files = new PageFiles();
+        PageFiles files = new PageFiles(parts.more().stream()
+                .flatMap(routes -> routes.modules().stream())
+                .toList());
         Optional<Login> login = token(settings).map(token -> new Login(token, files));
         Clock clock = Clock.systemUTC();
         BoardView view = new BoardView(Bounds.DEFAULT, parts.stations(), clock.instant());

@@ -1,5 +1,7 @@
 package dev.andon.streams.dashboard;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
@@ -7,8 +9,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
 /** The files the page consists of, all read at start; a name that is not among them is not found, whatever it says. */
 final class PageFiles implements Routes {
@@ -55,7 +59,9 @@ final class PageFiles implements Routes {
         "classification-history.js",
         "classification-tile.js",
         "words.js",
-        "dom.js"
+        "dom.js",
+        "breaking.js",
+        "breaking.css"
     };
     private static final String[] CHARTS = {"uPlot.esm.js", "uPlot.min.css"};
 
@@ -67,7 +73,13 @@ final class PageFiles implements Routes {
 
     private final Map<String, byte[]> files = new HashMap<>();
 
+    /** Of a page that loads its own modules only. */
     PageFiles() {
+        this(List.of());
+    }
+
+    /** @param modules that the page loads beside those it always does */
+    PageFiles(List<String> modules) {
         for (String name : OWN) {
             files.put(name, read("/dev/andon/streams/dashboard/" + name));
         }
@@ -75,6 +87,14 @@ final class PageFiles implements Routes {
         for (String name : CHARTS) {
             files.put(name, read(charts + name));
         }
+        files.computeIfPresent("page.html", (name, page) -> loading(modules, page));
+    }
+
+    private static byte[] loading(List<String> modules, byte[] page) {
+        String scripts = modules.stream()
+                .map("  <script type=\"module\" src=\"/page/%s\"></script>\n"::formatted)
+                .collect(Collectors.joining());
+        return new String(page, UTF_8).replace("</head>", scripts + "</head>").getBytes(UTF_8);
     }
 
     @Override

@@ -23,12 +23,19 @@ record Defect(DefectKind kind, double x, double y, double size, double contrast,
         double contrast = draw.at(3).between(0.25, 0.75);
         Draw shape = draw.at(4);
         return switch (kind) {
-            case SCRATCH -> placed(kind, 22 + 48 * size, contrast, shape, canvas);
+            case SCRATCH, GOUGE -> placed(kind, 22 + 48 * size, contrast, shape, canvas);
             case DENT -> placed(kind, 7 + 12 * size, contrast, shape, canvas);
             case STAIN -> placed(kind, 11 + 23 * size, contrast, shape, canvas);
             case CRACK -> placed(kind, 20 + 34 * size, contrast, shape, canvas);
             case MISSING_PRINT -> onPrint(12 + 14 * size, contrast, shape, canvas);
         };
+    }
+
+    /** What a person does to a part with a nail, near its middle. */
+    static Defect byHand(Canvas canvas, Draw draw) {
+        double x = draw.at(1).between(0.4, 0.6) * canvas.width;
+        double y = draw.at(2).between(0.4, 0.6) * canvas.height;
+        return new Defect(DefectKind.GOUGE, x, y, 70, 0.75, draw.at(3));
     }
 
     private static Defect placed(DefectKind kind, double size, double contrast, Draw shape, Canvas canvas) {

@@ -27,7 +27,8 @@ final class DefectPainter {
         float[] good = canvas.rgb.clone();
         DefectPainter painter = new DefectPainter(defect, canvas);
         switch (defect.kind()) {
-            case SCRATCH -> painter.scratch();
+            case SCRATCH -> painter.scratch(0.7, 1.5);
+            case GOUGE -> painter.scratch(3, 4);
             case DENT -> painter.dent();
             case STAIN -> painter.stain();
             case MISSING_PRINT -> painter.missingPrint();
@@ -42,8 +43,8 @@ final class DefectPainter {
     }
 
     /** A bright furrow with its own shadow along the lower edge. */
-    private void scratch() {
-        double width = defect.shape().at(1).between(0.7, 1.5);
+    private void scratch(double narrowest, double widest) {
+        double width = defect.shape().at(1).between(narrowest, widest);
         List<Capsule> line = path(defect.shape().at(2).between(0, Math.PI), 0.22, width);
         forEachPixel((x, y, pixel) -> {
             double furrow = cover(line, x, y);

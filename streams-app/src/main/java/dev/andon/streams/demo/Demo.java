@@ -1,14 +1,17 @@
 package dev.andon.streams.demo;
 
+import dev.andon.streams.Service;
 import dev.andon.streams.telemetry.RecordCounts;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The whole of Andon in one process on generated frames and observations; cameras, machines, part cameras and report are clients of
+ * The whole of Andon on generated frames and observations; cameras, machines, part cameras and report are clients of
  * topics like any other. {@link #progress} may be called from any thread, all else from one.
  */
 public final class Demo implements AutoCloseable {
@@ -25,6 +28,7 @@ public final class Demo implements AutoCloseable {
     private final Parts parts;
     private final List<Source> sources;
     private final ResultReader results;
+    private final Breaking breaking;
     private final BooleanSupplier stopped;
 
     private Demo(DemoSettings settings, ObservationGenerator observations, BooleanSupplier stopped, Plant plant) {
@@ -36,8 +40,10 @@ public final class Demo implements AutoCloseable {
         this.machines = new Machines(settings, observations, broker, clock, cameras::allHaveVerdicts);
         this.parts = new Parts(settings, plant.unpatched(), broker, clock);
         this.sources = List.of(cameras, machines, parts);
-        this.results =
-                new ResultReader(broker, Plant.PREFIX, cameras.ledger(), machines.ledger(), parts.ledger(), clock);
+        Incidents incidents = new Incidents();
+        this.results = new ResultReader(
+                broker, Plant.PREFIX, cameras.ledger(), machines.ledger(), parts.ledger(), incidents, clock);
+        this.breaking = new Breaking(cameras, parts, machines, () -> kill(clock), incidents);
     }
 
     /**
@@ -48,14 +54,23 @@ public final class Demo implements AutoCloseable {
      */
     public static Demo start(DemoSettings settings, BooleanSupplier stopped) {
         ObservationGenerator observations = new ObservationGenerator(settings.seed(), settings.machines());
-        Plant plant = Plant.start(
-                observations.kinds(), new PartGenerator(settings.seed(), settings.parts()).stations(), settings.port());
+        List<String> parts = new PartGenerator(settings.seed(), settings.parts()).stations();
+        Plant plant = Plant.start(observations.kinds(), parts, settings.port() != null);
         try {
-            return new Demo(settings, observations, stopped, plant);
+            Demo demo = new Demo(settings, observations, stopped, plant);
+            if (settings.port() != null) {
+                plant.openPage(settings.port(), new BreakingRoutes(demo.breaking));
+            }
+            return demo;
         } catch (RuntimeException e) {
             plant.close();
             throw e;
         }
+    }
+
+    /** Of its broker. */
+    String bootstrapServers() {
+        return plant.bootstrapServers();
     }
 
     /** Where the page is; empty without one. */
@@ -72,6 +87,7 @@ public final class Demo implements AutoCloseable {
      */
     public void run(Runnable tick) throws InterruptedException {
         while (!isSent() && !stopped.getAsBoolean()) {
+            breaking.carryOut();
             boolean sent = false;
             for (Source source : sources) {
                 sent |= source.feed().send();
@@ -91,6 +107,7 @@ public final class Demo implements AutoCloseable {
     private void watch(long restMillis, Runnable tick) throws InterruptedException {
         Thread.sleep(restMillis);
         results.check();
+        plant.check();
         tick.run();
     }
 
@@ -100,7 +117,7 @@ public final class Demo implements AutoCloseable {
         long moved = System.nanoTime();
         while (!isDone() && System.nanoTime() - moved < PATIENCE_NANOS) {
             watch(REST_MILLIS, tick);
-            List<RecordCounts> now = List.of(plant.inspection(), plant.prediction(), plant.classifications());
+            List<RecordCounts> now = List.of(inspection(), prediction(), classification());
             moved = now.equals(before) ? moved : System.nanoTime();
             before = now;
         }
@@ -108,9 +125,52 @@ public final class Demo implements AutoCloseable {
 
     private boolean isDone() {
         return sources.stream().allMatch(source -> source.ledger().outstanding() == 0)
-                && hasDone(plant.inspection(), sentFrames())
-                && hasDone(plant.classifications(), parts.isEmpty() ? 0 : sentFrames())
-                && hasDone(plant.prediction(), machines.ledger().received());
+                && hasDone(inspection(), sentFrames())
+                && hasDone(classification(), parts.isEmpty() ? 0 : sentFrames())
+                && hasDone(prediction(), machines.ledger().received());
+    }
+
+    private RecordCounts inspection() {
+        return plant.service().map(Service::inspection).orElseGet(() -> seen(cameras.ledger(), sentFrames()));
+    }
+
+    private RecordCounts prediction() {
+        return plant.service()
+                .map(Service::prediction)
+                .orElseGet(() -> seen(machines.ledger(), machines.ledger().received()));
+    }
+
+    private RecordCounts classification() {
+        return plant.service().map(Service::classification).orElseGet(() -> seen(parts.ledger(), sentFrames()));
+    }
+
+    /** What a service that may have been killed, and so forgot its counts, must have counted of {@code sent} records. */
+    private static RecordCounts seen(Ledger ledger, long sent) {
+        return new RecordCounts(
+                sent,
+                ledger.scored(),
+                ledger.warmingUp(),
+                ledger.deadLettered(),
+                sent - ledger.received(),
+                ledger.repeated());
+    }
+
+    private Incident kill(Clock clock) {
+        Killing killing = new Killing(clock, this::waiting, this::unexpected);
+        plant.killService();
+        return killing;
+    }
+
+    private Set<String> waiting() {
+        return sources.stream()
+                .flatMap(source -> source.ledger().waiting().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private long unexpected() {
+        return sources.stream()
+                .mapToLong(source -> source.ledger().unexpected())
+                .sum();
     }
 
     /** To the topic that inspection and classification both read. */
@@ -140,11 +200,9 @@ public final class Demo implements AutoCloseable {
     /** The figures so far; final after {@link #run}. */
     public DemoReport report() {
         return new DemoReport(
-                DemoReport.inspection(cameras.ledger(), sentFrames(), plant.inspection()),
-                machines.isEmpty() ? null : DemoReport.prediction(machines.ledger(), plant.prediction()),
-                parts.isEmpty()
-                        ? null
-                        : DemoReport.classification(parts.ledger(), sentFrames(), plant.classifications()));
+                DemoReport.inspection(cameras.ledger(), sentFrames(), inspection()),
+                machines.isEmpty() ? null : DemoReport.prediction(machines.ledger(), prediction()),
+                parts.isEmpty() ? null : DemoReport.classification(parts.ledger(), sentFrames(), classification()));
     }
 
     /** Records without an answer and answers without a record, one line a method for people. */

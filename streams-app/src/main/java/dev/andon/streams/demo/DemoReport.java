@@ -31,8 +31,9 @@ public record DemoReport(
      * @param scored results with a score that a read_committed consumer saw
      * @param warmingUp results without a score that it saw
      * @param deadLettered dead letters that it saw
-     * @param ignored by the service's own count: these leave no record
-     * @param duplicate by the service's own count: these leave no record
+     * @param ignored by the service's own count, as these leave no record; of a service that could be killed, which forgets
+     *     its counts, what was sent of stations without the method
+     * @param duplicate likewise; what was sent twice
      * @param recordsPerSecond of the method's own stations, over the time from the first one sent to the last answer seen
      * @param latencyMs from record to visible result
      */

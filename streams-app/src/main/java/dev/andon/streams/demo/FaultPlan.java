@@ -25,6 +25,10 @@ record FaultPlan(Draw draw, int channels) {
      */
     record Span(MachineFault fault, int channel, long start, int steps) {
 
+        boolean touches(long step) {
+            return step >= start && step < start + steps;
+        }
+
         /** What it makes of the machine at a step of it. */
         Condition condition(long step) {
             double progress = (step - start + 1.0) / steps;
@@ -43,7 +47,7 @@ record FaultPlan(Draw draw, int channels) {
         }
         long number = (step - FIRST) / EVERY;
         Span span = span(number);
-        return step >= span.start && step < span.start + span.steps ? Optional.of(span) : Optional.empty();
+        return span.touches(step) ? Optional.of(span) : Optional.empty();
     }
 
     private Span span(long number) {

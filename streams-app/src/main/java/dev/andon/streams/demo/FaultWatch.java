@@ -4,7 +4,7 @@ package dev.andon.streams.demo;
 final class FaultWatch {
 
     /** Rows after a fault in which an alarm may still be of it: those of an inference window. */
-    private static final int AFTERMATH = 20;
+    static final int AFTERMATH = 20;
 
     private long faults;
     private long alarmed;

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.LongPredicate;
 
 /**
  * Frames as line cameras would see them: per station one material, parts that vary, light that drifts, defects with
@@ -69,6 +71,19 @@ public final class FrameGenerator {
         return taken(from, index, repeated, light);
     }
 
+    /**
+     * The frame a station takes at {@code index} where somebody scratched parts before the camera saw them.
+     *
+     * @param scratched whether the part of an index is one of those; its frame then is no bad record, whatever it was to be
+     */
+    GeneratedFrame frame(int station, long index, LongPredicate scratched) {
+        if (scratched.test(index)) {
+            return scratched(stations.get(station), index);
+        }
+        boolean repeats = index > 0 && fault(station, index) == Fault.DUPLICATE && scratched.test(index - 1);
+        return repeats ? again(scratched(stations.get(station), index - 1), index) : frame(station, index);
+    }
+
     /** The frame as it would be had its part no defect. */
     GeneratedFrame withoutDefect(int station, long index) {
         return taken(stations.get(station), index, Optional.empty(), lighting(station, index));
@@ -120,10 +135,20 @@ public final class FrameGenerator {
     }
 
     private static GeneratedFrame taken(Station station, long index, Optional<Draw> drawn, Lighting light) {
+        return taken(station, index, light, canvas -> drawn.map(draw -> Defect.on(canvas, station.material(), draw)));
+    }
+
+    private static GeneratedFrame scratched(Station station, long index) {
+        Draw hand = station.draw().at(6).at(index);
+        return taken(station, index, lighting(station, index), canvas -> Optional.of(Defect.byHand(canvas, hand)));
+    }
+
+    private static GeneratedFrame taken(
+            Station station, long index, Lighting light, Function<Canvas, Optional<Defect>> damage) {
         Draw part = station.draw().at(3).at(index);
         Canvas canvas = new Canvas(SIDE, SIDE);
         station.material().paint(part.at(1), canvas);
-        Optional<Defect> defect = drawn.map(draw -> Defect.on(canvas, station.material(), draw));
+        Optional<Defect> defect = damage.apply(canvas);
         byte[] mask =
                 defect.map(painted -> DefectPainter.paint(painted, canvas)).orElseGet(() -> new byte[SIDE * SIDE]);
         light.shine(canvas);

@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +66,16 @@ final class FrameLedger implements Ledger {
     @Override
     public synchronized long outstanding() {
         return traffic.outstanding();
+    }
+
+    @Override
+    public synchronized Set<String> waiting() {
+        return stations.values().stream().flatMap(station -> station.waiting()).collect(Collectors.toSet());
+    }
+
+    @Override
+    public synchronized long repeated() {
+        return traffic.repeated();
     }
 
     @Override

@@ -39,6 +39,11 @@ public record GeneratedFrame(
         DUPLICATE
     }
 
+    /** The index of the frame with an id. */
+    static long index(String frameId) {
+        return Long.parseLong(frameId.substring(1));
+    }
+
     /** As the camera sends it. */
     Frame record(Instant capturedAt) {
         return Frame.newBuilder()

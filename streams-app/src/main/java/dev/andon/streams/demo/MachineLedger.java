@@ -4,6 +4,7 @@ import dev.andon.schemas.Prediction;
 import dev.andon.schemas.Status;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger of one machine. Not thread-safe. */
@@ -68,6 +69,11 @@ final class MachineLedger {
                 faults.alarmed(),
                 faults.healthyRows(),
                 faults.falseAlarms());
+    }
+
+    /** What was sent and is not answered. */
+    Stream<String> waiting() {
+        return pending.keySet().stream().map(id -> station + " " + id);
     }
 
     long unexpected() {

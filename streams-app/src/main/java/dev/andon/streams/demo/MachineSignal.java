@@ -1,9 +1,13 @@
 package dev.andon.streams.demo;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the sensors of one machine tell, step by step, with its truth; depends on its draw only. Not thread-safe. */
 final class MachineSignal {
+
+    /** Slow beside a fault that breaks out, fast enough to wait for. */
+    static final int DRIFT_STEPS = 60;
 
     private final MachineKind kind;
     private final Machine machine;
@@ -11,6 +15,7 @@ final class MachineSignal {
     private final Optional<FaultPlan> faults;
     private double[] before;
     private long step;
+    private FaultPlan.@Nullable Span drift;
 
     /**
      * @param values in the order of the kind's channels, as the sensors tell them
@@ -36,13 +41,20 @@ final class MachineSignal {
     Row next() {
         Draw now = draw.at(step);
         long at = step;
-        Optional<FaultPlan.Span> fault = faults.flatMap(plan -> plan.at(at));
+        Optional<FaultPlan.Span> fault =
+                drift != null && drift.touches(at) ? Optional.of(drift) : faults.flatMap(plan -> plan.at(at));
         machine.step(now.at(1), fault.map(span -> span.condition(at)).orElse(Condition.HEALTHY));
         double[] values = read();
         fault.ifPresent(span -> disturb(values, span, now.at(2)));
         before = values;
         step++;
         return new Row(values.clone(), machine.regime(), fault.map(FaultPlan.Span::fault));
+    }
+
+    /** From the next step on its bearings wear out, whatever else was to go wrong meanwhile; how many steps that takes. */
+    int drift() {
+        drift = new FaultPlan.Span(MachineFault.WEAR, 0, step, DRIFT_STEPS);
+        return DRIFT_STEPS;
     }
 
     private double[] read() {

@@ -4,7 +4,6 @@ import dev.andon.schemas.Observation;
 import dev.andon.schemas.Topics;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -15,7 +14,8 @@ final class Machines implements Source {
     /** Observations sent ahead of their answers, per machine: more than of frames, since one commit answers many. */
     private static final int AHEAD = 32;
 
-    private final List<Iterator<GeneratedObservation>> streams;
+    private final ObservationGenerator generator;
+    private final List<ObservationStream> streams;
     private final ObservationLedger ledger;
     private final StationSender<Observation> sender;
     private final Feed feed;
@@ -29,8 +29,8 @@ final class Machines implements Source {
             Clock clock,
             BooleanSupplier mayHurry) {
         int count = settings.machines();
-        this.streams =
-                IntStream.range(0, count).mapToObj(generator::observations).toList();
+        this.generator = generator;
+        this.streams = IntStream.range(0, count).mapToObj(generator::stream).toList();
         this.ledger = new ObservationLedger(generator.kinds());
         this.sender = new StationSender<>(bootstrapServers, Plant.PREFIX, Topics.OBSERVATIONS, "andon-demo-machines");
         this.clock = clock;
@@ -47,6 +47,23 @@ final class Machines implements Source {
         return ledger.counts().stream().allMatch(counts -> counts.scored() > 0);
     }
 
+    /**
+     * Lets a machine drift from its next step on.
+     *
+     * @throws IllegalArgumentException where it is none of these, or too new to be judged
+     */
+    Drifting drift(String station) {
+        int machine = generator.stations().indexOf(station);
+        if (machine < 0) {
+            throw new IllegalArgumentException("'%s' is no machine".formatted(station));
+        }
+        if (ledger.counts().get(machine).scored() == 0) {
+            throw new IllegalArgumentException("%s is not judged yet; wait until it is".formatted(station));
+        }
+        ObservationStream stream = streams.get(machine);
+        return new Drifting(station, stream.position(), stream.drift());
+    }
+
     private void send(long number) {
         GeneratedObservation observation =
                 streams.get((int) (number % streams.size())).next();
@@ -58,6 +75,11 @@ final class Machines implements Source {
     /** Whether there are none. */
     boolean isEmpty() {
         return streams.isEmpty();
+    }
+
+    /** Their names, in their order. */
+    List<String> stations() {
+        return generator.stations();
     }
 
     @Override

@@ -53,6 +53,11 @@ public final class ObservationGenerator {
 
     /** All that a station ever sends, from its first observation on; without end. */
     public Iterator<GeneratedObservation> observations(int station) {
+        return stream(station);
+    }
+
+    /** The same, of a machine that may be made to drift. */
+    ObservationStream stream(int station) {
         Station from = stations.get(station);
         FaultPlan faults = new FaultPlan(from.draw.at(1), from.kind.channels().size());
         MachineSignal signal = new MachineSignal(from.kind, from.draw.at(2), Optional.of(faults));

@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /**
  * What machines sent and what came back for it, joined by station, epoch and sequence: counts, latencies, and for the
@@ -63,6 +65,16 @@ final class ObservationLedger implements Ledger {
     @Override
     public synchronized long outstanding() {
         return traffic.outstanding();
+    }
+
+    @Override
+    public synchronized Set<String> waiting() {
+        return machines.values().stream().flatMap(machine -> machine.waiting()).collect(Collectors.toSet());
+    }
+
+    @Override
+    public synchronized long repeated() {
+        return traffic.repeated();
     }
 
     @Override

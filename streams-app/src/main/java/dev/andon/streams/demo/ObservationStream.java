@@ -78,6 +78,24 @@ final class ObservationStream implements Iterator<GeneratedObservation> {
         return due.remove();
     }
 
+    /**
+     * Of a step.
+     *
+     * @param epoch restarts before it
+     * @param sequence steps of the epoch before it
+     */
+    record Position(long epoch, long sequence) {}
+
+    /** Of the step that is told next. */
+    Position position() {
+        return new Position(epoch, sequence);
+    }
+
+    /** From its next step on the machine drifts; how many steps it does. */
+    int drift() {
+        return signal.drift();
+    }
+
     private void advance() {
         Draw now = draw.at(signal.step());
         boolean calm = signal.step() < CALM || withheld.isPresent();

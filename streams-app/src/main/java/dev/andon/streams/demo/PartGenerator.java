@@ -37,10 +37,19 @@ public final class PartGenerator {
 
     /** The frame a station takes at {@code index}, from 0. */
     public GeneratedPart frame(int station, long index) {
+        return frame(station, index, trouble(station, index));
+    }
+
+    /** What ails a station's camera at {@code index} of itself. */
+    Optional<CameraTrouble> trouble(int station, long index) {
+        return CameraTrouble.at(draw.at(station).at(2), index);
+    }
+
+    /** The frame a station takes at {@code index}, whatever ails its camera. */
+    GeneratedPart frame(int station, long index, Optional<CameraTrouble> trouble) {
         Draw camera = draw.at(station);
         Draw part = camera.at(1).at(index);
         PartKind kind = kind(part);
-        Optional<CameraTrouble> trouble = CameraTrouble.at(camera.at(2), index);
         Pixels clean = clean(kind, part);
         return new GeneratedPart(
                 kind,

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +98,19 @@ final class PartLedger implements Ledger {
     @Override
     public synchronized long outstanding() {
         return traffic.outstanding();
+    }
+
+    @Override
+    public synchronized Set<String> waiting() {
+        return pending.values().stream()
+                .map(part -> part.station() + " " + part.frameId())
+                .collect(Collectors.toSet());
+    }
+
+    /** A part camera repeats none. */
+    @Override
+    public long repeated() {
+        return 0;
     }
 
     @Override

@@ -6,7 +6,9 @@ import dev.andon.scoring.Sha256;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A demo's part cameras: generated frames on their way, and what came back for them. */
 final class Parts implements Source {
@@ -19,6 +21,8 @@ final class Parts implements Source {
 
     private final PartGenerator generator;
     private final List<String> stations;
+    private final long[] next;
+    private final Map<Integer, Fogging> fogged = new HashMap<>();
     private final UnpatchedModel unpatched;
     private final PartLedger ledger;
     private final StationSender<Frame> sender;
@@ -28,6 +32,7 @@ final class Parts implements Source {
     Parts(DemoSettings settings, UnpatchedModel unpatched, String bootstrapServers, Clock clock) {
         this.generator = new PartGenerator(settings.seed(), settings.parts());
         this.stations = generator.stations();
+        this.next = new long[stations.size()];
         this.unpatched = unpatched;
         this.ledger = new PartLedger(stations);
         this.sender = new StationSender<>(bootstrapServers, Plant.PREFIX, Topics.FRAMES, "andon-demo-parts");
@@ -44,10 +49,38 @@ final class Parts implements Source {
                 this::send);
     }
 
+    /**
+     * Fogs a camera for a while, from its next frame on.
+     *
+     * @throws IllegalArgumentException where it is none of these
+     */
+    Fogging fog(String station) {
+        int camera = stations.indexOf(station);
+        if (camera < 0) {
+            throw new IllegalArgumentException("'%s' is no camera of parts to classify".formatted(station));
+        }
+        Fogging fogging = new Fogging(station, next[camera]);
+        fogged.put(camera, fogging);
+        return fogging;
+    }
+
+    /** The index of the frame with an id. */
+    static long index(String frameId) {
+        return Long.parseLong(frameId.substring(1));
+    }
+
+    private GeneratedPart taken(int camera, long index) {
+        Fogging fogging = fogged.get(camera);
+        return fogging != null && fogging.decides(index)
+                ? generator.frame(camera, index, fogging.trouble(index))
+                : generator.frame(camera, index);
+    }
+
     private void send(long number) {
         int camera = (int) (number % stations.size());
         long index = number / stations.size();
-        GeneratedPart part = generator.frame(camera, index);
+        next[camera] = index + 1;
+        GeneratedPart part = taken(camera, index);
         byte[] image = part.png();
         Instant now = clock.instant();
         String station = stations.get(camera);
@@ -73,6 +106,11 @@ final class Parts implements Source {
     /** Whether there are none. */
     boolean isEmpty() {
         return stations.isEmpty();
+    }
+
+    /** Their names, in their order. */
+    List<String> stations() {
+        return stations;
     }
 
     @Override

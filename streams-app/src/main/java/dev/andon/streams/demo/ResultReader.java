@@ -41,6 +41,7 @@ final class ResultReader implements AutoCloseable {
     private final FrameLedger frameLedger;
     private final ObservationLedger observationLedger;
     private final PartLedger partLedger;
+    private final Incidents incidents;
     private final Clock clock;
     private final KafkaConsumer<String, byte[]> consumer;
     private final Thread thread = new Thread(this::run, "andon-demo-results");
@@ -53,11 +54,13 @@ final class ResultReader implements AutoCloseable {
             FrameLedger frameLedger,
             ObservationLedger observationLedger,
             PartLedger partLedger,
+            Incidents incidents,
             Clock clock) {
         this.prefix = prefix;
         this.frameLedger = frameLedger;
         this.observationLedger = observationLedger;
         this.partLedger = partLedger;
+        this.incidents = incidents;
         this.clock = clock;
         this.consumer = new KafkaConsumer<>(
                 Map.of(
@@ -111,12 +114,15 @@ final class ResultReader implements AutoCloseable {
         if (record.topic().equals(Topics.INSPECTIONS.in(prefix))) {
             Inspection inspection = inspections.deserialize(record.topic(), record.value());
             frameLedger.answered(record.key(), inspection, latency, System.nanoTime());
+            incidents.inspected(record.key(), inspection, latency);
         } else if (record.topic().equals(Topics.PREDICTIONS.in(prefix))) {
             Prediction prediction = predictions.deserialize(record.topic(), record.value());
             observationLedger.answered(record.key(), prediction, latency, System.nanoTime());
+            incidents.predicted(record.key(), prediction, latency);
         } else if (record.topic().equals(Topics.CLASSIFICATIONS.in(prefix))) {
             Classification classification = classifications.deserialize(record.topic(), record.value());
             partLedger.answered(record.key(), classification, latency, System.nanoTime());
+            incidents.classified(record.key(), classification, latency);
         } else {
             enterDeadLetter(record);
         }

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger of one station. Not thread-safe. */
@@ -87,6 +88,11 @@ final class StationLedger {
                 verdicts.getOrDefault(Verdict.REVIEW, 0L),
                 verdicts.getOrDefault(Verdict.REJECT, 0L),
                 deadLettered);
+    }
+
+    /** What was sent and is not answered. */
+    Stream<String> waiting() {
+        return pending.keySet().stream().map(id -> station + " " + id);
     }
 
     long unexpected() {

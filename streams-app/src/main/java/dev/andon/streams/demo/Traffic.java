@@ -6,6 +6,7 @@ final class Traffic {
     private final Latencies latencies = new Latencies();
     private long received;
     private long outstanding;
+    private long repeated;
     private long firstSent;
     private long lastAnswer;
 
@@ -19,6 +20,7 @@ final class Traffic {
         firstSent = received == 0 ? nanos : firstSent;
         received++;
         outstanding += answerable ? 1 : 0;
+        repeated += answerable ? 0 : 1;
     }
 
     /**
@@ -45,6 +47,11 @@ final class Traffic {
     /** Records sent and not yet answered. */
     long outstanding() {
         return outstanding;
+    }
+
+    /** Records sent that have no answer of their own. */
+    long repeated() {
+        return repeated;
     }
 
     /** Records a second, from the first one sent to the last answer; 0 before that. */

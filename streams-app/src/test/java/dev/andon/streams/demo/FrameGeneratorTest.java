@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -119,6 +120,34 @@ class FrameGeneratorTest {
             assertThat(frame.image()).isEqualTo(before.image());
         });
         assertThat(sheet.stream().map(GeneratedFrame::frameId).distinct()).hasSize(sheet.size() - repeats.size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void scratchedPartsAreScratchedWhateverTheirRecordsWereToBeAndAllOthersStayAsTheyWere(int station) {
+        // Given scratches on parts whose record was to be truncated or repeated
+        LongPredicate scratched = index -> generator.fault(station, index) == Fault.TRUNCATED
+                || generator.fault(station, index + 1) == Fault.DUPLICATE;
+        // When
+        List<GeneratedFrame> frames = IntStream.range(0, 250)
+                .filter(index -> index < 3 || scratched.test(index) || generator.fault(station, index) != Fault.NONE)
+                .mapToObj(index -> generator.frame(station, index, scratched))
+                .toList();
+        // Then
+        assertThat(frames).hasSizeGreaterThan(6).allSatisfy(frame -> {
+            if (scratched.test(frame.index())) {
+                assertThat(frame.fault()).isEqualTo(Fault.NONE);
+                assertThat(frame.defect()).contains(DefectKind.GOUGE);
+                assertThat(frame.mask()).contains(1);
+            } else if (frame.fault() == Fault.DUPLICATE) {
+                GeneratedFrame before = generator.frame(station, frame.index() - 1, scratched);
+                assertThat(frame.frameId()).isEqualTo(before.frameId());
+                assertThat(frame.image()).isEqualTo(before.image());
+            } else {
+                assertThat(frame.image())
+                        .isEqualTo(generator.frame(station, frame.index()).image());
+            }
+        });
     }
 
     @Test

@@ -119,6 +119,26 @@ class ObservationGeneratorTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void machineMadeToDriftWearsFromThenOnAndNeighboursDoNot(int station) {
+        // Given
+        ObservationStream stream = generator.stream(station);
+        List<GeneratedObservation> before = take(stream, 100);
+        ObservationStream.Position from = stream.position();
+        // When
+        int steps = stream.drift();
+        List<GeneratedObservation> after = take(stream, 200);
+        // Then
+        assertThat(before).isEqualTo(observations(station, 100));
+        assertThat(after.get(0).sequence()).isEqualTo(from.sequence());
+        assertThat(after).filteredOn(one -> one.epoch() == from.epoch()).allSatisfy(one -> {
+            boolean drifts = one.sequence() < from.sequence() + steps;
+            assertThat(one.fault()).isEqualTo(drifts ? Optional.of(MachineFault.WEAR) : Optional.empty());
+        });
+        assertThat(generator.observations(station).next()).isEqualTo(before.get(0));
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5})
     void faultsOfEveryKindComeInTurnAfterTheReference(int station) {
         // Given
