@@ -42,6 +42,7 @@ public final class Jobs {
     static int run(PrintWriter err, String... arguments) {
         return new CommandLine(new Jobs())
                 .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((misuse, all) -> {
                     err.println("andon: " + misuse.getMessage());
                     return MISUSED;

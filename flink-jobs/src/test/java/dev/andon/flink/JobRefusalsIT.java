@@ -74,7 +74,7 @@ class JobRefusalsIT {
     @Test
     void aMethodThatNoStationHas() throws IOException {
         // When
-        JobRun outcome = JobRun.of("run", "--config", settings("").toString(), "--method", "PREDICTION");
+        JobRun outcome = JobRun.of("run", "--config", settings("").toString(), "--method", "prediction");
 
         // Then
         assertThat(outcome.exit()).isEqualTo(NOT_STARTED);

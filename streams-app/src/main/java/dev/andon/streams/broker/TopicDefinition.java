@@ -61,7 +61,7 @@ public record TopicDefinition(int partitions, Cleanup cleanup, long retentionHou
     }
 
     /** Kafka's configuration keys and values, sorted by key. */
-    Map<String, String> configuration() {
+    public Map<String, String> configuration() {
         Map<String, String> configuration = new TreeMap<>();
         configuration.put(TopicConfig.CLEANUP_POLICY_CONFIG, cleanup.name().toLowerCase(Locale.ROOT));
         configuration.put(

@@ -4,6 +4,7 @@ import dev.andon.scoring.ScoringException;
 import java.io.UncheckedIOException;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -35,6 +36,10 @@ record FailureReport(BooleanSupplier debug) implements IExecutionExceptionHandle
     private static String line(Exception e) {
         if (e instanceof ScoringException || e instanceof CommandFailure) {
             return e.getMessage();
+        }
+        if (e instanceof AuthorizationException || e.getCause() instanceof AuthorizationException) {
+            return "the Kafka cluster denies this to these credentials: %s see docs/security.md"
+                    .formatted(e.getMessage());
         }
         if (e instanceof KafkaException) {
             return "the Kafka cluster refused or did not answer: " + e.getMessage();

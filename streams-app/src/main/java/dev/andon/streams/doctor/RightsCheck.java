@@ -1,13 +1,23 @@
 package dev.andon.streams.doctor;
 
+import dev.andon.schemas.Topics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.common.acl.AclOperation;
 
 /** Whether the service may do what it must, and whether anybody else may do it too. */
 final class RightsCheck {
+
+    /** What people do on the page goes out in the service's name, which works without it. */
+    private static final Map<String, String> OF_THE_PAGE = new TreeMap<>(Map.of(
+            Topics.COMMANDS.name(), "no commands",
+            Topics.LABELS.name(), "no verdicts",
+            Topics.FRAMES.name(), "no dead letters again",
+            Topics.OBSERVATIONS.name(), "no dead letters again"));
 
     private RightsCheck() {}
 
@@ -17,6 +27,7 @@ final class RightsCheck {
                 .all()
                 .forEach(one ->
                         findings.addAll(application(facts.access().get(one.id()), one, applications.exactlyOnce())));
+        findings.addAll(page(facts));
         if (!facts.authorizer()) {
             findings.add(Finding.warn(
                     "rights",
@@ -34,6 +45,16 @@ final class RightsCheck {
                         names(applications, Application::written)
                                 .filter(name -> isDenied(facts, name, AclOperation.WRITE))
                                 .map(name -> denied("Write", "topic " + facts.prefix() + name)))
+                .toList();
+    }
+
+    private static List<Finding> page(ClusterFacts facts) {
+        return OF_THE_PAGE.entrySet().stream()
+                .filter(one -> isDenied(facts, one.getKey(), AclOperation.WRITE))
+                .map(one -> Finding.warn(
+                        "rights",
+                        "Write on topic %s%s is denied".formatted(facts.prefix(), one.getKey()),
+                        "people on the page can send %s; allow it, or leave it so".formatted(one.getValue())))
                 .toList();
     }
 

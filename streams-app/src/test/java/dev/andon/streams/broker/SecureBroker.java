@@ -1,5 +1,6 @@
 package dev.andon.streams.broker;
 
+import dev.andon.streams.broker.DeployedRules.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,11 +12,8 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
-import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
-import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
-import org.apache.kafka.common.resource.ResourceType;
 
 /** A broker that speaks TLS only, asks for a password, and denies what no rule allows; {@code admin} may do everything. */
 public final class SecureBroker implements AutoCloseable {
@@ -100,17 +98,30 @@ public final class SecureBroker implements AutoCloseable {
         return properties;
     }
 
-    /** Allows {@code user} some operations on what is called {@code name}, or begins with it. */
-    public void allow(String user, ResourceType type, PatternType pattern, String name, AclOperation... operations)
-            throws Exception {
-        List<AclBinding> rules = Stream.of(operations)
+    /** Allows {@code user} what a rule says. */
+    public void allow(String user, Rule rule) throws Exception {
+        try (Admin admin = Admin.create(Map.<String, Object>copyOf(client("admin", password("admin"))))) {
+            admin.createAcls(bindings(user, rule)).all().get();
+        }
+    }
+
+    /** Takes from {@code user} what a rule said. */
+    public void deny(String user, Rule rule) throws Exception {
+        try (Admin admin = Admin.create(Map.<String, Object>copyOf(client("admin", password("admin"))))) {
+            admin.deleteAcls(bindings(user, rule).stream()
+                            .map(AclBinding::toFilter)
+                            .toList())
+                    .all()
+                    .get();
+        }
+    }
+
+    private static List<AclBinding> bindings(String user, Rule rule) {
+        return rule.operations().stream()
                 .map(operation -> new AclBinding(
-                        new ResourcePattern(type, name, pattern),
+                        new ResourcePattern(rule.type(), rule.name(), rule.pattern()),
                         new AccessControlEntry("User:" + user, "*", operation, AclPermissionType.ALLOW)))
                 .toList();
-        try (Admin admin = Admin.create(Map.<String, Object>copyOf(client("admin", password("admin"))))) {
-            admin.createAcls(rules).all().get();
-        }
     }
 
     @Override

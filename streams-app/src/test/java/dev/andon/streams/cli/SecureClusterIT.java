@@ -12,12 +12,15 @@ import dev.andon.streams.Service;
 import dev.andon.streams.TestCluster;
 import dev.andon.streams.TestFrames;
 import dev.andon.streams.TestImages;
+import dev.andon.streams.broker.DeployedRules;
+import dev.andon.streams.broker.DeployedRules.Rule;
 import dev.andon.streams.broker.SecureBroker;
 import dev.andon.streams.telemetry.RecordCounts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.PatternType;
@@ -33,6 +36,9 @@ import org.slf4j.LoggerFactory;
 class SecureClusterIT {
 
     private static final String WRONG = "a-wrong-password";
+
+    private static final Rule SEES_TOPICS =
+            new Rule(ResourceType.TOPIC, PatternType.PREFIXED, "andon.", Set.of(AclOperation.DESCRIBE));
 
     @TempDir
     static Path keys;
@@ -58,7 +64,7 @@ class SecureClusterIT {
 
     @BeforeAll
     static void start() throws Exception {
-        broker = SecureBroker.start(keys, "andon", "camera", "machine", "foreman");
+        broker = SecureBroker.start(keys, DeployedRules.read().keySet().toArray(String[]::new));
     }
 
     @AfterAll
@@ -95,12 +101,7 @@ class SecureClusterIT {
     void aCameraSendsFramesAndNoCommands() throws Exception {
         // Given
         TestCluster cluster = clusterOfAdmin();
-        broker.allow(
-                "camera",
-                ResourceType.TOPIC,
-                PatternType.LITERAL,
-                Topics.FRAMES.in(cluster.prefix()),
-                AclOperation.WRITE);
+        plant(cluster).allow("camera");
         Path settings = plant(cluster).settings("camera", SecureBroker.password("camera"));
         Files.write(folder.resolve("part.png"), TestImages.surface(0));
 
@@ -121,12 +122,7 @@ class SecureClusterIT {
         // Given
         TestCluster cluster = clusterOfAdmin();
         plant(cluster).allowService();
-        broker.allow(
-                "machine",
-                ResourceType.TOPIC,
-                PatternType.LITERAL,
-                Topics.OBSERVATIONS.in(cluster.prefix()),
-                AclOperation.WRITE);
+        plant(cluster).allow("machine");
         Path service = plant(cluster).settings("andon", SecureBroker.password("andon"));
         Path machine = plant(cluster).settings("machine", SecureBroker.password("machine"));
         Path file = TestSeries.waves(folder.resolve("press.csv"), 6, 1);
@@ -164,7 +160,7 @@ class SecureClusterIT {
     void theDoctorNamesEveryRightThatLacks() throws Exception {
         // Given
         TestCluster cluster = clusterOfAdmin();
-        broker.allow("camera", ResourceType.TOPIC, PatternType.PREFIXED, cluster.prefix(), AclOperation.DESCRIBE);
+        broker.allow("camera", SEES_TOPICS.under(cluster.prefix()));
         Path settings = plant(cluster).settings("camera", SecureBroker.password("camera"));
 
         // When
@@ -175,7 +171,7 @@ class SecureClusterIT {
         String prediction = plant(cluster).application("prediction");
         assertThat(run.exit()).isEqualTo(FailureReport.WORK_FAILED);
         assertThat(run.out().stream().filter(line -> line.startsWith("fail")))
-                .hasSize(16)
+                .hasSize(21)
                 .anyMatch(line -> line.contains("Read on topic " + cluster.prefix() + "commands is denied"))
                 .anyMatch(line -> line.contains("Write on topic " + cluster.prefix() + "inspections is denied"))
                 .anyMatch(line -> line.contains("Read on group " + inspection + " is denied"))
@@ -191,10 +187,7 @@ class SecureClusterIT {
         // Given
         TestCluster cluster = clusterOfAdmin();
         plant(cluster).allowService();
-        String commands = Topics.COMMANDS.in(cluster.prefix());
-        String answers = Topics.COMMAND_RESULTS.in(cluster.prefix());
-        broker.allow("foreman", ResourceType.TOPIC, PatternType.LITERAL, commands, AclOperation.WRITE);
-        broker.allow("foreman", ResourceType.TOPIC, PatternType.LITERAL, answers, AclOperation.READ);
+        plant(cluster).allow("foreman");
         Path service = plant(cluster).settings("andon", SecureBroker.password("andon"));
         Path foreman = plant(cluster).settings("foreman", SecureBroker.password("foreman"));
         String[] shelve = {
