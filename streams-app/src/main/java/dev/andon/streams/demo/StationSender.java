@@ -1,7 +1,9 @@
 package dev.andon.streams.demo;
 
 import dev.andon.schemas.Topic;
+import dev.andon.streams.client.Connection;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -19,15 +21,19 @@ final class StationSender<V extends SpecificRecord> implements AutoCloseable {
 
     /** @param clientId by which the broker's log names it */
     StationSender(String bootstrapServers, String prefix, Topic<V> topic, String clientId) {
+        this(
+                new Connection(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers), prefix),
+                topic,
+                clientId);
+    }
+
+    /** @param clientId by which the broker's log names it */
+    StationSender(Connection connection, Topic<V> topic, String clientId) {
+        Map<String, Object> properties = new HashMap<>(connection.properties());
+        properties.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
         this.producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ProducerConfig.CLIENT_ID_CONFIG,
-                        clientId),
-                topic.keySerde().serializer(),
-                topic.<V>valueSerde().serializer());
-        this.topic = topic.in(prefix);
+                properties, topic.keySerde().serializer(), topic.<V>valueSerde().serializer());
+        this.topic = topic.in(connection.prefix());
     }
 
     /**
