@@ -8,16 +8,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +55,24 @@ public record BrokerCheck(KafkaEnds ends) {
             if (unequal.isPresent()) {
                 throw new StartException(FailureCode.SETTINGS, unequal.get());
             }
+            requireWrite(admin, topics.written());
             return topics.resultBytes(admin);
         });
+    }
+
+    /** Flink would start a job that may not write over and over. */
+    private static void requireWrite(Admin admin, List<String> topics) throws ExecutionException, InterruptedException {
+        DescribeTopicsOptions withRights = new DescribeTopicsOptions().includeAuthorizedOperations(true);
+        for (TopicDescription topic :
+                admin.describeTopics(topics, withRights).allTopicNames().get().values()) {
+            Set<AclOperation> allowed = topic.authorizedOperations();
+            if (allowed != null && !allowed.contains(AclOperation.WRITE)) {
+                throw new StartException(
+                        FailureCode.UNREACHABLE,
+                        "Write on topic %s is denied to these credentials; allow it, see docs/security.md"
+                                .formatted(topic.name()));
+            }
+        }
     }
 
     /**
