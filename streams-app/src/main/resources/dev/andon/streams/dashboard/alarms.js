@@ -139,6 +139,7 @@ class Figures {
   #chattering = el('dd');
   #spoken = el('p', {class: 'unseen', 'aria-live': 'polite'});
   #shown = 0;
+  #asking = false;
   node = el('div', {},
     el('dl', {class: 'alarm-figures'},
       el('div', {}, this.#raised, el('dt', {}, 'raised now')),
@@ -158,7 +159,10 @@ class Figures {
   }
 
   async ask() {
+    if (this.#asking) return;
+    this.#asking = true;
     const figures = await fetch('/alarms/figures').then(answer => answer.ok ? answer.json() : null, () => null);
+    this.#asking = false;
     if (!figures) return;
     say(this.#hour, words.count(figures.lastHour));
     say(this.#day, words.count(figures.lastDay));

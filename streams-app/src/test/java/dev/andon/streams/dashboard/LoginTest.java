@@ -139,6 +139,18 @@ class LoginTest {
                 .hasMessageContainingAll("0.0.0.0", "dashboard.token-file", "localhost");
     }
 
+    @Test
+    void whoReachesThePageIsSaidBeforeItStarts() {
+        // Given
+        String file = folder.resolve("token").toString();
+
+        // When / Then
+        assertThat(Dashboard.reach(new DashboardSettings("localhost", 8080)))
+                .isEqualTo("localhost:8080, from this machine only");
+        assertThat(Dashboard.reach(new DashboardSettings("0.0.0.0", 8080, file)))
+                .isEqualTo("0.0.0.0:8080, with a token");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "short", "two words are no token"})
     void whatCanBeGuessedIsNoToken(String text) throws Exception {

@@ -1,5 +1,7 @@
 package dev.andon.streams.dashboard;
 
+import dev.andon.scoring.decision.Thresholds;
+import dev.andon.scoring.decision.Thresholds.Scale;
 import dev.andon.scoring.settings.DashboardSettings;
 import dev.andon.streams.broker.TestBroker;
 import java.nio.file.Files;
@@ -17,6 +19,9 @@ final class OpenedPage implements BeforeEachCallback, AfterEachCallback {
     /** What every station may be patched with. */
     static final List<String> SIGNATURES = List.of("fog", "noise");
 
+    /** Of every inspected station. */
+    static final Thresholds THRESHOLDS = new Thresholds(Scale.P_VALUE, 0.05, 0.01);
+
     BoardTopics topics;
     Dashboard board;
     HeadlessChromium browser;
@@ -31,7 +36,7 @@ final class OpenedPage implements BeforeEachCallback, AfterEachCallback {
                 topics.kafka(),
                 prefix,
                 new DashboardSettings("localhost", 0),
-                station -> new StationFacts(SIGNATURES, null),
+                station -> new StationFacts(SIGNATURES, THRESHOLDS),
                 List.of()));
         // Not deleted: the browser may still write to its profile while it ends.
         browser = new HeadlessChromium(chromium.get(), Files.createTempDirectory("andon-browser"));

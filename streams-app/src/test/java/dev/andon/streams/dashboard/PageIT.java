@@ -143,6 +143,8 @@ class PageIT {
         assertThat(page.text("document.querySelector('.detail .thumb[aria-pressed=true] .said')"))
                 .isEqualTo("1.25");
         assertThat(page.text("document.querySelector('.detail .live')")).isEqualTo("Back to live");
+        assertThat(page.text("document.querySelector('.detail figure:nth-of-type(2) figcaption')"))
+                .isEqualTo("p-value: review ≤ 0.05, reject ≤ 0.01, of the settings");
         page.browser.screenshot(Path.of("target", "board-detail.png"));
         assertThat(page.browser.complaints()).isEmpty();
     }
