@@ -1,5 +1,6 @@
 package dev.andon.schemas;
 
+import java.util.List;
 import org.apache.kafka.common.serialization.Serializer;
 
 /** Keeps results within what their topic takes: a result without its map is worth more than none. */
@@ -17,12 +18,21 @@ public final class InspectionLimit {
         this.valueBytes = topicBytes - OVERHEAD_BYTES;
     }
 
-    /** {@code inspection}, without its anomaly map where the record would be too large with it. */
+    /** {@code inspection}, without its anomaly map where it would be too large with it, then without what is nearest. */
     public Inspection fit(Inspection inspection) {
-        boolean fits = inspection.getAnomalyMap() == null
-                || serializer.serialize(Topics.INSPECTIONS.name(), inspection).length <= valueBytes;
-        return fits
-                ? inspection
-                : Inspection.newBuilder(inspection).setAnomalyMap(null).build();
+        if (fits(inspection)) {
+            return inspection;
+        }
+        Inspection small = Inspection.newBuilder(inspection).setAnomalyMap(null).build();
+        // Ids of frames are as long as their senders make them, and these are others'.
+        return fits(small)
+                ? small
+                : Inspection.newBuilder(small).setNearest(List.of()).build();
+    }
+
+    private boolean fits(Inspection inspection) {
+        boolean small =
+                inspection.getAnomalyMap() == null && inspection.getNearest().isEmpty();
+        return small || serializer.serialize(Topics.INSPECTIONS.name(), inspection).length <= valueBytes;
     }
 }

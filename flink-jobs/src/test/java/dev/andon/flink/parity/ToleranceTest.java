@@ -62,6 +62,7 @@ class ToleranceTest {
                 .setStatus(Status.SCORED)
                 .setScore(0.5)
                 .setAnomalyMap(map(0.6f, 1, 255))
+                .setNearest(List.of())
                 .setProvenance(new Provenance("m", "s", "a"));
         change.accept(inspection);
         byte[] value = Topics.INSPECTIONS.valueSerde().serializer().serialize("inspections", inspection.build());

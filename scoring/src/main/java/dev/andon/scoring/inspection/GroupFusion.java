@@ -11,19 +11,24 @@ final class GroupFusion {
      * @param byGroup {@code [degrees * layers, patches]}, layers fastest
      */
     static PatchMap fuse(double[][] byGroup, int layers, TokenShape shape) {
-        double[] fused = new double[shape.patches()];
+        return new PatchMap(shape.height(), shape.width(), mean(byGroup, layers));
+    }
+
+    /** Column by column the same mean, {@code [columns]} of {@code [degrees * layers, columns]}. */
+    static double[] mean(double[][] byGroup, int layers) {
+        double[] fused = new double[byGroup[0].length];
         int degrees = byGroup.length / layers;
-        for (int patch = 0; patch < fused.length; patch++) {
+        for (int column = 0; column < fused.length; column++) {
             double overDegrees = 0;
             for (int degree = 0; degree < degrees; degree++) {
                 double overLayers = 0;
                 for (int layer = 0; layer < layers; layer++) {
-                    overLayers += byGroup[degree * layers + layer][patch];
+                    overLayers += byGroup[degree * layers + layer][column];
                 }
                 overDegrees += overLayers / layers;
             }
-            fused[patch] = overDegrees / degrees;
+            fused[column] = overDegrees / degrees;
         }
-        return new PatchMap(shape.height(), shape.width(), fused);
+        return fused;
     }
 }

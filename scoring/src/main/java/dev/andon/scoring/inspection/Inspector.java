@@ -114,12 +114,12 @@ public final class Inspector implements AutoCloseable {
         try {
             encode(encoded, query);
             List<Reference> judges = window.judges(frame.getPartId(), sha256(frame));
-            PatchMap map = judges.size() < ReferenceWindow.SMALLEST
+            WindowScore score = judges.size() < ReferenceWindow.SMALLEST
                     ? null
                     : scorer.score(query, features.of(windowKey, judges));
-            Inspection.Builder result = map == null
+            Inspection.Builder result = score == null
                     ? records.warmingUp(frame, window, judges.size())
-                    : records.scored(frame, window, judges.size(), map);
+                    : records.scored(frame, window, judges, score);
             Decision decision = decide(windowKey, window, result);
             Inspection inspection =
                     result.setAdmission(Admission.valueOf(decision.name())).build();
@@ -130,7 +130,7 @@ public final class Inspector implements AutoCloseable {
                     decision == Decision.HELD_BACK ? OptionalLong.empty() : OptionalLong.of(window.version()),
                     before.evictedBy(next),
                     lost.stream().map(Reference::frameId).toList(),
-                    map,
+                    score == null ? null : score.map(),
                     query.imageToken());
             features.keep(windowKey, sha256(frame), query);
             features.retain(windowKey, next.references());

@@ -3,13 +3,16 @@ package dev.andon.scoring.inspection;
 import dev.andon.schemas.AnomalyMap;
 import dev.andon.schemas.Frame;
 import dev.andon.schemas.Inspection;
+import dev.andon.schemas.NearestReference;
 import dev.andon.schemas.Position;
 import dev.andon.schemas.Provenance;
 import dev.andon.schemas.Status;
 import dev.andon.scoring.SettingsHash;
 import dev.andon.scoring.calibration.ConformalCalibration;
 import dev.andon.scoring.decision.Thresholds;
+import dev.andon.scoring.inspection.ReferenceWindow.Reference;
 import dev.andon.scoring.onnx.ImageInput;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,9 @@ final class InspectorRecords {
 
     /** With fewer of a window's references allowed to judge a frame, its score does not compare with the others. */
     private static final double ENOUGH = 0.9;
+
+    /** References that a result names as the nearest; the schema says the same. */
+    private static final int NEAREST = 3;
 
     private final ImageInput input;
     private final InspectionSettings settings;
@@ -36,23 +42,37 @@ final class InspectorRecords {
         return result(frame, window, judges).setStatus(Status.WARMING_UP);
     }
 
-    /** @param judges references that took part */
-    Inspection.Builder scored(Frame frame, ReferenceWindow window, int judges, PatchMap map) {
-        ImageScore score = ImageScore.of(map, input.height(), input.width());
-        boolean full = window.references().size() >= settings.window() && judges >= ENOUGH * settings.window();
+    /**
+     * @param judges references that took part
+     * @param said what they say
+     */
+    Inspection.Builder scored(Frame frame, ReferenceWindow window, List<Reference> judges, WindowScore said) {
+        ImageScore score = ImageScore.of(said.map(), input.height(), input.width());
+        boolean full = window.references().size() >= settings.window() && judges.size() >= ENOUGH * settings.window();
         Thresholds thresholds = window.commanded() == null
                 ? settings.thresholds()
                 : window.commanded().thresholds();
         OptionalDouble pValue = full
                 ? ConformalCalibration.pValue(window.calibration().scores(), score.value(), thresholds.finest())
                 : OptionalDouble.empty();
-        return result(frame, window, judges)
+        return result(frame, window, judges.size())
                 .setStatus(full ? Status.SCORED : Status.PROVISIONAL)
                 .setScore(score.value())
                 .setPValue(boxed(pValue))
                 .setVerdict(full ? thresholds.verdict(score.value(), pValue).orElse(null) : null)
-                .setAnomalyMap(eightBits(map))
-                .setPeak(new Position(score.x(), score.y()));
+                .setAnomalyMap(eightBits(said.map()))
+                .setPeak(new Position(score.x(), score.y()))
+                .setNearest(nearest(score, judges, said));
+    }
+
+    private List<NearestReference> nearest(ImageScore score, List<Reference> judges, WindowScore said) {
+        PatchGrid grid = new PatchGrid(said.map().height(), said.map().width(), input.height(), input.width());
+        return said.nearest(grid.patchAt(score.x(), score.y()), NEAREST).stream()
+                .map(near -> new NearestReference(
+                        judges.get(near.reference()).frameId(),
+                        near.distance(),
+                        new Position(grid.x(near.patch()), grid.y(near.patch()))))
+                .toList();
     }
 
     /**
@@ -87,6 +107,7 @@ final class InspectorRecords {
                 .setThresholdsBy(
                         window.commanded() == null ? null : window.commanded().commandId())
                 .setReferences(judges)
+                .setNearest(List.of())
                 .setWindowVersion(window.version())
                 .setProvenance(provenance);
     }

@@ -55,6 +55,42 @@ public final class PatchFeatures implements AutoCloseable {
         return groups[group];
     }
 
+    /** {@code [channels]} of one patch. */
+    float[] patch(int group, int patch) {
+        float[] vector = new float[(int) groups[group].shape()[2]];
+        groups[group].buffer().get(patch * vector.length, vector);
+        return vector;
+    }
+
+    /** {@code [patches]}: each patch's cosine with a unit vector of as many channels. */
+    float[] cosines(int group, float[] vector) {
+        float[] rows = groups[group].toArray();
+        float[] cosines = new float[rows.length / vector.length];
+        for (int patch = 0; patch < cosines.length; patch++) {
+            cosines[patch] = product(rows, patch * vector.length, vector);
+        }
+        return cosines;
+    }
+
+    /** Four sums side by side: one alone waits for itself. */
+    private static float product(float[] rows, int from, float[] vector) {
+        float first = 0;
+        float second = 0;
+        float third = 0;
+        float fourth = 0;
+        int whole = vector.length / 4 * 4;
+        for (int i = 0; i < whole; i += 4) {
+            first += rows[from + i] * vector[i];
+            second += rows[from + i + 1] * vector[i + 1];
+            third += rows[from + i + 2] * vector[i + 2];
+            fourth += rows[from + i + 3] * vector[i + 3];
+        }
+        for (int i = whole; i < vector.length; i++) {
+            first += rows[from + i] * vector[i];
+        }
+        return first + second + (third + fourth);
+    }
+
     /** {@code [channels]}; null where the model has none. */
     float @Nullable [] imageToken() {
         return imageToken == null ? null : imageToken.toArray();

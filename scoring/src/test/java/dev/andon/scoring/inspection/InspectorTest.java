@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.andon.schemas.Admission;
 import dev.andon.schemas.Frame;
 import dev.andon.schemas.Inspection;
+import dev.andon.schemas.NearestReference;
 import dev.andon.schemas.Status;
 import dev.andon.schemas.Verdict;
 import dev.andon.schemas.WindowState;
@@ -185,6 +186,32 @@ class InspectorTest {
         assertThat(state.getVersion()).isEqualTo(before.getVersion());
         assertThat(state.getCalibration()).isEqualTo(before.getCalibration());
         assertThat(stored).hasSize(6);
+    }
+
+    @Test
+    void aScoredFrameNamesTheReferencesNearestToItsPeak() {
+        // Given
+        List<Inspection> warm = inspectGood(0, 8);
+
+        // When
+        Inspection defect = inspect("defect", TinyModel.png(99, true));
+
+        // Then
+        assertThat(warm.subList(0, 4))
+                .allSatisfy(result -> assertThat(result.getNearest()).isEmpty());
+        assertThat(defect.getNearest()).hasSize(3);
+        assertThat(defect.getNearest())
+                .extracting(NearestReference::getFrameId)
+                .doesNotHaveDuplicates()
+                .isSubsetOf(
+                        warm.subList(2, 8).stream().map(Inspection::getFrameId).toList());
+        assertThat(defect.getNearest())
+                .extracting(NearestReference::getDistance)
+                .isSorted();
+        // Six references: the score averages the nearest alone, each group its own.
+        assertThat(defect.getNearest().get(0).getDistance())
+                .isGreaterThanOrEqualTo((double) defect.getAnomalyMap().getHighest() - 1e-6);
+        assertThat(defect.getNearest().get(0).getPlace().getX()).isBetween(0.0, 1.0);
     }
 
     @Test

@@ -50,7 +50,8 @@ class MutualScoringTest {
             WindowScorer window = new WindowScorer(scorer, 1, shape);
             for (int t = ReferenceWindow.SMALLEST; t < images.size(); t++) {
                 // When
-                PatchMap map = window.score(images.get(t), images.subList(Math.max(0, t - 12), t));
+                PatchMap map = window.score(images.get(t), images.subList(Math.max(0, t - 12), t))
+                        .map();
 
                 // Then
                 assertThat(map.values())
@@ -90,7 +91,7 @@ class MutualScoringTest {
         PatchMap streamed;
         try (MutualScorer scorer = new MutualScorer(patches, channels, Device.CPU)) {
             WindowScorer window = new WindowScorer(scorer, 1, shape);
-            streamed = window.score(query, all.subList(0, images - 1));
+            streamed = window.score(query, all.subList(0, images - 1)).map();
             window.close();
         }
 
@@ -130,11 +131,12 @@ class MutualScoringTest {
             WindowScorer window = new WindowScorer(scorer, 1, shape);
 
             // When
-            PatchMap map = window.score(query, reversed);
+            PatchMap map = window.score(query, reversed).map();
 
             // Then
             assertThat(map.values())
-                    .containsExactly(window.score(query, images.subList(0, 10)).values());
+                    .containsExactly(
+                            window.score(query, images.subList(0, 10)).map().values());
             window.close();
         }
     }

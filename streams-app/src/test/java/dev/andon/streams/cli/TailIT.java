@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -171,6 +172,7 @@ class TailIT {
                 .setAnomalyMap(new AnomalyMap(2, 3, 0.1f, 0.7f, ByteBuffer.allocate(6)))
                 .setPeak(new Position(0.25, 0.75))
                 .setReferences(4)
+                .setNearest(List.of())
                 .setProvenance(new Provenance("model", "settings", "application"))
                 .build();
     }

@@ -81,6 +81,7 @@ final class SampleRecords {
                 .setFrameId(frameId)
                 .setCapturedAt(NOON)
                 .setStatus(Status.SCORED)
+                .setNearest(List.of())
                 .setProvenance(madeBy("a"));
     }
 

@@ -158,6 +158,7 @@ class FrameLedgerTest {
         return Inspection.newBuilder()
                 .setFrameId(frameId)
                 .setCapturedAt(Instant.EPOCH)
+                .setNearest(List.of())
                 .setProvenance(new Provenance("m", "s", "v"));
     }
 }

@@ -10,6 +10,7 @@ import dev.andon.schemas.Topics;
 import dev.andon.schemas.Verdict;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,7 @@ final class InspectedRecords {
                 .setCapturedAt(Instant.EPOCH.plusSeconds(60L * minute))
                 .setStatus(Status.SCORED)
                 .setScore(score)
+                .setNearest(List.of())
                 .setProvenance(new Provenance("", "", ""));
     }
 
