@@ -14,10 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param host address to listen on; default {@code localhost}, so that nobody else sees it unless asked for
  * @param port TCP port, 0 for any free one; default 8080
  * @param tokenFile file of the token that whoever opens it must know; null, the default, for none
+ * @param reports folder that replays write their reports into, each one of its own, and that the page lists; null, the
+ *     default, for none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DashboardSettings(
-        String host, int port, @Nullable String tokenFile) {
+        String host,
+        int port,
+        @Nullable String tokenFile,
+        @Nullable String reports) {
 
     public static final DashboardSettings DEFAULTS = new DashboardSettings("localhost", 8080);
 
@@ -30,22 +35,32 @@ public record DashboardSettings(
         }
     }
 
-    /** A page without a token. */
+    /** A page without a token and reports. */
     public DashboardSettings(String host, int port) {
         this(host, port, null);
+    }
+
+    /** A page without reports. */
+    public DashboardSettings(String host, int port, @Nullable String tokenFile) {
+        this(host, port, tokenFile, null);
     }
 
     @JsonCreator
     static DashboardSettings of(
             @JsonProperty("host") @Nullable String host,
             @JsonProperty("port") @Nullable Integer port,
-            @JsonProperty("token-file") @Nullable String tokenFile) {
+            @JsonProperty("token-file") @Nullable String tokenFile,
+            @JsonProperty("reports") @Nullable String reports) {
         return new DashboardSettings(
-                host == null ? DEFAULTS.host : host, port == null ? DEFAULTS.port : port, tokenFile);
+                host == null ? DEFAULTS.host : host, port == null ? DEFAULTS.port : port, tokenFile, reports);
     }
 
-    /** These settings with the path of the token's file changed by {@code change}, where there is one. */
-    DashboardSettings withTokenFile(UnaryOperator<String> change) {
-        return tokenFile == null ? this : new DashboardSettings(host, port, change.apply(tokenFile));
+    /** These settings with their paths changed by {@code change}. */
+    DashboardSettings withPaths(UnaryOperator<String> change) {
+        return new DashboardSettings(
+                host,
+                port,
+                tokenFile == null ? null : change.apply(tokenFile),
+                reports == null ? null : change.apply(reports));
     }
 }

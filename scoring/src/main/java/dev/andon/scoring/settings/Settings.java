@@ -212,7 +212,7 @@ public record Settings(
                 resolve(blobs, folder),
                 resolve(models, folder),
                 resolved,
-                dashboard.withTokenFile(path -> resolve(path, folder)));
+                dashboard.withPaths(path -> resolve(path, folder)));
     }
 
     private static @Nullable Path resolve(@Nullable Path path, Path folder) {

@@ -23,10 +23,10 @@ class DashboardSettingsTest {
     @Test
     void theseKeysMapHere() {
         // When
-        DashboardSettings settings = read("{ host: 0.0.0.0, port: 0, token-file: board.token }");
+        DashboardSettings settings = read("{ host: 0.0.0.0, port: 0, token-file: board.token, reports: replays }");
 
         // Then
-        assertThat(settings).isEqualTo(new DashboardSettings("0.0.0.0", 0, "board.token"));
+        assertThat(settings).isEqualTo(new DashboardSettings("0.0.0.0", 0, "board.token", "replays"));
     }
 
     @Test

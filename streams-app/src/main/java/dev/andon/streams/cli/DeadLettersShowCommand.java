@@ -1,6 +1,7 @@
 package dev.andon.streams.cli;
 
 import dev.andon.streams.client.DeadLetters;
+import dev.andon.streams.client.HexLines;
 import dev.andon.streams.client.Position;
 import dev.andon.streams.client.RecordText;
 import dev.andon.streams.client.ResultTopic;
@@ -9,8 +10,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HexFormat;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +28,6 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {"  andon dead-letters show 0:17", "  andon dead-letters show 0:17 --out rejected.bin"})
 final class DeadLettersShowCommand implements Runnable {
-
-    private static final int SHOWN_BYTES = 256;
-    private static final int BYTES_A_LINE = 16;
 
     @Parameters(paramLabel = "PARTITION:OFFSET", description = "As 'dead-letters list' prints it.")
     private Position position = new Position(0, 0);
@@ -56,21 +52,12 @@ final class DeadLettersShowCommand implements Runnable {
             out.printf("%-18s %s%n", RecordText.printable(header.key()), RecordText.printable(text));
         }
         out.printf("%-18s %d%n", "bytes", value.length);
-        printBytes(value, out);
+        HexLines.of(value).forEach(out::println);
         if (file != null) {
             write(value, file);
             out.printf("written to %s%n", file);
         }
         out.flush();
-    }
-
-    private static void printBytes(byte[] value, PrintWriter out) {
-        HexFormat hex = HexFormat.ofDelimiter(" ");
-        for (int start = 0; start < Math.min(value.length, SHOWN_BYTES); start += BYTES_A_LINE) {
-            byte[] line = Arrays.copyOfRange(value, start, Math.min(value.length, start + BYTES_A_LINE));
-            String text = new String(line, StandardCharsets.ISO_8859_1).replaceAll("[^ -~]", ".");
-            out.printf("%06x  %-47s  %s%n", start, hex.formatHex(line), text);
-        }
     }
 
     private static void write(byte[] value, Path file) {

@@ -91,8 +91,14 @@ final class ReplayCommand implements Callable<Integer> {
             description = "With --pool on a cluster: folder for features that all task managers see.")
     private @Nullable Path work;
 
-    @Option(names = "--report", paramLabel = "DIR", defaultValue = "replay", description = "Default ${DEFAULT-VALUE}.")
-    private Path report = Path.of("");
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = {
+                "Where to write; default a new folder in dashboard.reports of the settings, where the page",
+                "lists it, or replay where they name none."
+            })
+    private @Nullable Path report;
 
     @Option(names = "--cost-miss", paramLabel = "C", defaultValue = "10", description = "Default ${DEFAULT-VALUE}.")
     private double costMiss;
@@ -124,15 +130,16 @@ final class ReplayCommand implements Callable<Integer> {
         Connection connection = new Connection(Map.copyOf(now.kafka()), now.prefix());
         TopicRange scoredRange = range.of(connection, input(scored).in(now.prefix()));
         Truth truth = labels == null ? Truth.of(connection) : Truth.of(labels);
-        ReplayEvaluation evaluation =
-                new ReplayEvaluation(connection, scored, scoredRange, truth, costs(), all, pools(scored), report);
         String run = RUN.format(Instant.now());
+        Path folder = report == null ? folder(now, run) : report;
+        ReplayEvaluation evaluation =
+                new ReplayEvaluation(connection, scored, scoredRange, truth, costs(), all, pools(scored), folder);
         // Interrupted, it still deletes its topics.
         Interruption interruption = Interruption.callsTo(() -> {});
         int exitCode = FailureReport.WORK_FAILED;
         try (Replay replay =
                 new Replay(connection, scored, scoredRange, range.stations(), masks(), jobs.arguments(), run, keep)) {
-            print(run(evaluation, replay, scoredRange));
+            print(run(evaluation, replay, scoredRange), folder);
             exitCode = 0;
         } catch (ReplayException e) {
             throw new CommandFailure(e.getMessage(), e);
@@ -158,6 +165,11 @@ final class ReplayCommand implements Callable<Integer> {
                 done -> line[0].show(done));
         line[0].end();
         return figures;
+    }
+
+    private static Path folder(Settings settings, String run) {
+        String reports = settings.dashboard().reports();
+        return reports == null ? Path.of("replay") : Path.of(reports, run);
     }
 
     private Method method(Settings settings) {
@@ -221,13 +233,13 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private void print(ObjectNode figures) {
+    private void print(ObjectNode figures, Path folder) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(figures);
         } else {
             out.print(ReplaySummary.of(figures));
-            out.printf("report: %s%n", report.resolve("report.html"));
+            out.printf("report: %s%n", folder.resolve("report.html"));
         }
         out.flush();
     }

@@ -15,11 +15,18 @@ import org.jspecify.annotations.Nullable;
  * Avro records as JSON: fields by name, times as ISO text, numbers so that reading them gives the very same ones back;
  * of bytes only their count.
  */
-final class RecordJson {
+public final class RecordJson {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private RecordJson() {}
+
+    /** A record by itself. */
+    public static ObjectNode of(IndexedRecord record) {
+        ObjectNode json = JSON.objectNode();
+        addTo(json, record);
+        return json;
+    }
 
     /** Adds the fields of {@code record} to {@code json}, in the order of its schema. */
     static void addTo(ObjectNode json, IndexedRecord record) {
@@ -32,9 +39,7 @@ final class RecordJson {
         if (value == null) {
             return JSON.nullNode();
         } else if (value instanceof IndexedRecord record) {
-            ObjectNode json = JSON.objectNode();
-            addTo(json, record);
-            return json;
+            return of(record);
         } else if (value instanceof Collection<?> items) {
             ArrayNode json = JSON.arrayNode();
             items.forEach(item -> json.add(node(item)));

@@ -197,6 +197,11 @@ final class BoardView {
         return Optional.ofNullable(stations.get(station));
     }
 
+    /** The references nearest to a frame; empty where the board no longer knows. */
+    synchronized Optional<List<Nearest>> nearest(String station, String frameId) {
+        return Optional.ofNullable(stations.get(station)).flatMap(view -> view.nearest(frameId));
+    }
+
     private boolean usable(String station, String name) {
         boolean usable = station.length() <= LONGEST_NAME && name.length() <= LONGEST_NAME;
         if (!usable) {

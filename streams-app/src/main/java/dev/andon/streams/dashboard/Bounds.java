@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param stations stations; a further one is shown once another was silent for {@code idle}
  * @param idle how long a station must be silent to make room for another
- * @param results newest results of a station, each about 400 bytes
+ * @param results newest results of a station, each about 700 bytes
  * @param maps anomaly maps of a station, those of its newest results; as many again of its newest that failed
  * @param positions positions of a station's newest frames, each about 100 bytes: how far inspection may be behind and
  *     still find its frames

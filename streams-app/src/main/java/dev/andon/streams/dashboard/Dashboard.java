@@ -3,6 +3,7 @@ package dev.andon.streams.dashboard;
 import dev.andon.scoring.FailureCode;
 import dev.andon.scoring.ScoringException.StartException;
 import dev.andon.scoring.settings.DashboardSettings;
+import dev.andon.streams.client.Connection;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -48,11 +50,16 @@ public final class Dashboard implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         BoardView view = new BoardView(Bounds.DEFAULT, parts.stations(), clock.instant());
         FrameCache cache = new FrameCache(CACHE_BYTES);
+        DeadLetterLog letters = new DeadLetterLog();
         FrameReader frames = new FrameReader(parts.kafka(), parts.prefix());
-        TopicFollower topics = new TopicFollower(parts.kafka(), new Intake(parts.prefix(), view, cache), view, clock);
+        TopicFollower topics =
+                new TopicFollower(parts.kafka(), new Intake(parts.prefix(), view, cache, letters), view, clock);
         List<Routes> routes = new ArrayList<>(List.of(
                 files,
                 new PictureRoutes(view, new Frames(cache, frames::image)),
+                new ReferenceRoutes(view),
+                new DeadLetterRoutes(letters, new Connection(Map.copyOf(parts.kafka()), parts.prefix())),
+                new ReportRoutes(settings.reports()),
                 new AlarmFigures(view, clock),
                 new CommandRoutes(new CommandDesk(parts.kafka(), parts.prefix(), clock)),
                 new LabelDesk(parts.kafka(), parts.prefix(), view, clock)));

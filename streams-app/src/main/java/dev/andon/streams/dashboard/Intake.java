@@ -4,6 +4,7 @@ import dev.andon.schemas.DeadLetter;
 import dev.andon.schemas.Frame;
 import dev.andon.schemas.Topic;
 import dev.andon.schemas.Topics;
+import dev.andon.streams.dashboard.DeadLetterLog.Entry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -22,11 +23,13 @@ final class Intake {
     private final FrameCache cache;
     private final String prefix;
     private final Map<String, Take> byTopic = new LinkedHashMap<>();
+    private final DeadLetterLog letters;
 
-    Intake(String prefix, BoardView view, FrameCache cache) {
+    Intake(String prefix, BoardView view, FrameCache cache, DeadLetterLog letters) {
         this.view = view;
         this.cache = cache;
         this.prefix = prefix;
+        this.letters = letters;
         Deserializer<Frame> frames = Topics.FRAMES.valueSerde().deserializer();
         byTopic.put(
                 Topics.FRAMES.in(prefix), (read, at) -> frame(read, frames.deserialize(read.topic(), value(read)), at));
@@ -79,6 +82,7 @@ final class Intake {
     private void deadLetter(ConsumerRecord<byte[], byte[]> read, Instant at) {
         DeadLetter letter = DeadLetter.readFrom(read.headers())
                 .orElseThrow(() -> new SerializationException("a dead letter without its headers"));
+        letters.add(Entry.of(read, letter));
         view.deadLetter(station(read), letter.method(), letter.code(), letter.reason(), at);
     }
 

@@ -34,6 +34,7 @@ final class StationView {
     /** Of frames to look at, which stay in sight longer. */
     private final NewestMap<String, AnomalyMap> flagged;
 
+    private final NewestMap<String, List<Nearest>> nearest;
     private final Deque<Result> results = new ArrayDeque<>();
     private final Map<String, Long> counts = new TreeMap<>();
     private final Rejections rejections;
@@ -60,6 +61,7 @@ final class StationView {
         this.positions = new NewestMap<>(bounds.positions());
         this.maps = new NewestMap<>(bounds.maps());
         this.flagged = new NewestMap<>(bounds.maps());
+        this.nearest = new NewestMap<>(bounds.results());
     }
 
     void frame(String frameId, @Nullable FramePosition position, Instant at, long number) {
@@ -84,6 +86,7 @@ final class StationView {
         if (result.map()) {
             (result.flagged() ? flagged : maps).putNewest(inspection.getFrameId(), inspection.getAnomalyMap());
         }
+        nearest.putNewest(inspection.getFrameId(), Nearest.of(inspection));
         counts.merge(kind(result), 1L, Long::sum);
         revision = number;
     }
@@ -144,6 +147,10 @@ final class StationView {
     Optional<MapPicture> map(String frameId) {
         AnomalyMap map = maps.getOrDefault(frameId, flagged.get(frameId));
         return Optional.ofNullable(map).map(found -> MapPicture.of(found, scores()));
+    }
+
+    Optional<List<Nearest>> nearest(String frameId) {
+        return Optional.ofNullable(nearest.get(frameId));
     }
 
     /** This station with the results that are newer than {@code since}. */

@@ -8,14 +8,13 @@ import dev.andon.scoring.ScoringException.StartException;
 import dev.andon.streams.client.Connection;
 import dev.andon.streams.client.TopicRange;
 import dev.andon.streams.client.Truth;
-import dev.andon.streams.files.PageTemplate;
+import dev.andon.streams.files.ReplayPage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -104,15 +103,7 @@ public record ReplayEvaluation(
             Files.createDirectories(folder);
             String json = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report);
             Files.writeString(folder.resolve("report.json"), json);
-            Files.writeString(
-                    folder.resolve("report.html"),
-                    PageTemplate.filled(
-                            "replay.html",
-                            Map.of(
-                                    "style", PageTemplate.resource("report.css") + PageTemplate.resource("replay.css"),
-                                    "script", PageTemplate.resource("replay.js"),
-                                    // Within a script element only this would end it.
-                                    "report", json.replace("</", "<\\/"))));
+            Files.writeString(folder.resolve("report.html"), ReplayPage.html(json));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the report to " + folder, e);
         }

@@ -2,6 +2,7 @@ import {AlarmDesk} from './alarm-desk.js';
 import {el, icon, say} from './dom.js';
 import {address, FramePicture} from './frame.js';
 import {PValueTrend, ScoreTrend} from './chart.js';
+import {References} from './references.js';
 import {AlarmLine, reading} from './tile.js';
 import {VerdictDesk} from './verdict-desk.js';
 import * as words from './words.js';
@@ -53,7 +54,7 @@ export class Detail {
     this.#since = since;
     const results = this.#held ?? station.results.slice(-THUMBNAILS);
     const result = results.find(candidate => candidate.number === this.#chosen) ?? results.at(-1);
-    const {verdict, facts, alarm, desk, said, record, letters, strip, live, picture} = this.#parts;
+    const {verdict, facts, alarm, desk, said, record, letters, strip, live, picture, references} = this.#parts;
     const state = words.stateOf(result);
     this.#dialog.dataset.verdict = state;
     verdict.replaceChildren(icon(state), words.wordOf(state));
@@ -67,6 +68,7 @@ export class Detail {
     const frame = result?.frameId ?? station.lastFrame;
     said.show(station.name, frame, station.labels.get(frame));
     if (frame != null) picture.show(station.name, frame, result, since);
+    references.show(station.name, result, since);
     live.setAttribute('aria-pressed', this.#chosen === null);
     live.textContent = this.#chosen === null ? '● Live' : 'Back to live';
     this.#fill(strip, results, result);
@@ -89,6 +91,7 @@ export class Detail {
       picture: new FramePicture(),
       said: new VerdictDesk(),
       desk: new AlarmDesk(),
+      references: new References(),
     };
     // A person decides on the frame they see, so it stays while they do.
     for (const event of ['focusin', 'pointerenter']) parts.said.node.addEventListener(event, () => this.#hold());
@@ -99,7 +102,7 @@ export class Detail {
       el('header', {class: 'band'}, parts.name, parts.verdict, close),
       el('div', {class: 'columns'},
         el('div', {class: 'look'}, parts.picture.room, parts.said.label, slider),
-        el('div', {class: 'side'}, parts.facts, parts.alarm.node, parts.said.node,
+        el('div', {class: 'side'}, parts.facts, parts.alarm.node, parts.said.node, parts.references.node,
           el('figure', {}, parts.scores, parts.trend.node),
           el('figure', {}, parts.pValues, parts.pTrend.node),
           parts.record, parts.desk.node, parts.letters)),

@@ -1,7 +1,9 @@
 import {AlarmsView} from './alarms.js';
 import {BoardView} from './board.js';
+import {DeadLettersView} from './dead-letters.js';
 import {el, say} from './dom.js';
 import {HealthView} from './health.js';
+import {ReportsView} from './reports.js';
 import * as words from './words.js';
 
 /**
@@ -14,6 +16,8 @@ function all(stations) {
   return [
     ['board', 'Board', new BoardView(stations)],
     ['alarms', 'Alarms', new AlarmsView(stations)],
+    ['dead-letters', 'Dead letters', new DeadLettersView()],
+    ['reports', 'Reports', new ReportsView()],
     ['health', 'Health', new HealthView()],
   ];
 }

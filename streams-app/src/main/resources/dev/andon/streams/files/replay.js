@@ -97,19 +97,32 @@ function histograms() {
 function sweeps() {
   const swept = report.candidates.filter(candidate => candidate.sweep.length > 0);
   if (swept.length === 0) return;
-  section('What a threshold would cost', make('div', {class: 'charts'}, ...swept.map(candidate => {
-    const points = candidate.sweep;
-    const highest = Math.max(...points.map(point => point.cost), 1e-9);
-    const x = i => i / (points.length - 1) * 1000;
-    const best = points.findIndex(point => point.cost === candidate.cheapest.cost);
-    const path = points.map((point, i) => `${i ? 'L' : 'M'}${x(i).toFixed(1)} ${(150 - point.cost / highest * 146).toFixed(1)}`).join('');
-    return make('figure', {}, make('figcaption', {}, candidate.name),
-      make('svg', {viewBox: '0 0 1000 150', preserveAspectRatio: 'none', role: 'img', 'aria-label': `Cost by threshold of ${candidate.name}`},
-        make('line', {class: 'best', x1: x(best), x2: x(best), y1: 0, y2: 150}), make('path', {class: 'cost', d: path})),
-      make('p', {class: 'axis'}, make('span', {}, number(points[0].threshold)), make('span', {}, number(points[points.length - 1].threshold))),
-      make('p', {class: 'note'}, `Cheapest at ${number(candidate.cheapest.threshold)}: ${candidate.cheapest.missed} missed, `
-        + `${candidate.cheapest.falseAlarms} false alarms, cost ${number(candidate.cheapest.cost)}.`));
-  })));
+  section('What a threshold would cost', make('div', {class: 'charts'}, ...swept.map(sweep)));
+}
+
+/** Cost by threshold, and what one that is chosen would have missed and told in vain; at first the cheapest. */
+function sweep({name, sweep: points, cheapest}) {
+  const highest = Math.max(...points.map(point => point.cost), 1e-9);
+  const x = i => points.length < 2 ? 0 : i / (points.length - 1) * 1000;
+  const best = points.findIndex(point => point.cost === cheapest.cost);
+  const path = points.map((point, i) => `${i ? 'L' : 'M'}${x(i).toFixed(1)} ${(150 - point.cost / highest * 146).toFixed(1)}`).join('');
+  const line = make('line', {class: 'best', y1: 0, y2: 150});
+  const slider = make('input', {type: 'range', min: 0, max: points.length - 1, value: best, 'aria-label': `Threshold of ${name}`});
+  const said = make('p', {class: 'note', role: 'status'});
+  const choose = () => {
+    const {threshold, missed, falseAlarms, cost} = points[slider.value];
+    for (const end of ['x1', 'x2']) line.setAttribute(end, x(slider.value));
+    said.textContent = `${Number(slider.value) === best ? 'Cheapest at' : 'At'} ${number(threshold)}: ${missed} missed, `
+      + `${falseAlarms} false alarms, cost ${number(cost)}.`;
+  };
+  slider.addEventListener('input', choose);
+  choose();
+  return make('figure', {}, make('figcaption', {}, name),
+    make('svg', {viewBox: '0 0 1000 150', preserveAspectRatio: 'none', role: 'img', 'aria-label': `Cost by threshold of ${name}`},
+      line, make('path', {class: 'cost', d: path})),
+    slider,
+    make('p', {class: 'axis'}, make('span', {}, number(points[0].threshold)), make('span', {}, number(points[points.length - 1].threshold))),
+    said);
 }
 
 function overTime() {
@@ -132,9 +145,21 @@ function pictures(title, worst) {
 function worst() {
   const known = report.candidates.filter(candidate => candidate.worst.falseAlarms.length + candidate.worst.missed.length > 0);
   if (known.length === 0) return;
-  section('Worst errors', ...known.map(candidate => make('div', {},
+  section('Worst errors', known.some(hasMaps) ? opacity() : null, ...known.map(candidate => make('div', {},
     pictures(`${candidate.name}: false alarms`, candidate.worst.falseAlarms),
     pictures(report.method === 'classification' ? `${candidate.name}: surest wrong labels` : `${candidate.name}: missed`, candidate.worst.missed))));
+}
+
+function hasMaps({worst}) {
+  return [...worst.falseAlarms, ...worst.missed].some(({map}) => map);
+}
+
+function opacity() {
+  const slider = make('input', {type: 'range', id: 'opacity', min: 0, max: 100, step: 5, value: 65});
+  const lay = () => document.documentElement.style.setProperty('--map', slider.value / 100);
+  slider.addEventListener('input', lay);
+  lay();
+  return make('label', {class: 'note'}, 'Anomaly map ', slider);
 }
 
 function differences() {

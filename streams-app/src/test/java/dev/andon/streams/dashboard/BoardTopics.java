@@ -43,6 +43,10 @@ final class BoardTopics implements AutoCloseable {
         return kafka;
     }
 
+    String prefix() {
+        return prefix;
+    }
+
     BoardTopics create() throws Exception {
         List<NewTopic> topics = Stream.of(
                         Topics.FRAMES.name(),
@@ -118,16 +122,30 @@ final class BoardTopics implements AutoCloseable {
         reject(station, "prediction", Topics.OBSERVATIONS, code, reason);
     }
 
+    /** A frame that inspection rejected, its bytes as they came. */
+    void reject(String station, String code, String reason, Frame frame) {
+        String frames = Topics.FRAMES.in(prefix);
+        byte[] bytes = Topics.FRAMES.<Frame>valueSerde().serializer().serialize(frames, frame);
+        reject(station, bytes, new DeadLetter(code, reason, "inspection", frames, 1, 7, Instant.now(), "test"));
+    }
+
     @Override
     public void close() {
         producer.close();
     }
 
     private void reject(String station, String method, Topic<?> topic, String code, String reason) {
-        ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(
-                prefix + Topics.DEAD_LETTERS, station.getBytes(StandardCharsets.UTF_8), new byte[] {1});
-        new DeadLetter(code, reason, method, topic.in(prefix), 0, 0, Instant.now(), "test").writeTo(letter.headers());
-        send(letter);
+        reject(
+                station,
+                new byte[] {1},
+                new DeadLetter(code, reason, method, topic.in(prefix), 0, 0, Instant.now(), "test"));
+    }
+
+    private void reject(String station, byte[] bytes, DeadLetter letter) {
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(prefix + Topics.DEAD_LETTERS, station.getBytes(StandardCharsets.UTF_8), bytes);
+        letter.writeTo(record.headers());
+        send(record);
     }
 
     private <V extends SpecificRecord> void send(Topic<V> topic, String station, V value) {

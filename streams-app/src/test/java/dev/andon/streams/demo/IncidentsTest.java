@@ -131,6 +131,7 @@ class IncidentsTest {
 
     private static Inspection inspection(String frameId, Verdict verdict) {
         return Inspection.newBuilder()
+                .setNearest(List.of())
                 .setFrameId(frameId)
                 .setCapturedAt(Instant.EPOCH)
                 .setStatus(Status.SCORED)

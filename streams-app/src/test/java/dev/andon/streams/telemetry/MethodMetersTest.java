@@ -142,6 +142,7 @@ class MethodMetersTest {
 
     private static Inspection inspection(long capturedAt, Verdict verdict) {
         return Inspection.newBuilder()
+                .setNearest(List.of())
                 .setFrameId("f")
                 .setCapturedAt(Instant.ofEpochMilli(capturedAt))
                 .setStatus(Status.SCORED)
