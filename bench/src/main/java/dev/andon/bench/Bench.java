@@ -10,6 +10,7 @@ import dev.andon.bench.classification.ClassificationCommand;
 import dev.andon.bench.corruption.CorruptionDetectorCommand;
 import dev.andon.bench.corruption.CorruptionsCommand;
 import dev.andon.bench.flink.FlinkCommand;
+import dev.andon.bench.page.PageCommand;
 import dev.andon.bench.parts.PartModelCommand;
 import dev.andon.bench.prediction.ForecastCommand;
 import dev.andon.bench.prediction.MachineModelsCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Command;
             StateMachineCommand.class,
             MachineModelsCommand.class,
             PartModelCommand.class,
+            PageCommand.class,
             NabCommand.class,
             SkabCommand.class,
             FalseAlarmsCommand.class,

@@ -10,12 +10,20 @@ const KINDS = {inspection: Tile, prediction: PredictionTile, classification: Cla
 /** With more tiles than this each has room for its state and its figures only. */
 const ROOMY = 20;
 
+/** Milliseconds that a tile of so many stands as it is: nobody reads fifty that change faster. */
+const STANDS = 500;
+
+/** Of each frame, in milliseconds, at most so much is spent on tiles; those that must wait are shown in the next ones, as they are then. */
+const SHARE = 6;
+
 /** The board: a tile for each station and method. One that is inspected and predicted has two, side by side. */
 export class BoardView {
   #stations;
   #state;
   #ticking;
   #tiles = new Map();
+  #waiting = new Set();
+  #shownAt = new Map();
   #grid = el('div', {class: 'board', id: 'board', role: 'region', 'aria-label': 'Stations'});
   #empty = el('section', {class: 'empty', id: 'empty'},
     el('h2', {}, 'No station yet'),
@@ -40,9 +48,35 @@ export class BoardView {
     for (const [key, {station, method}] of this.#tiles) {
       if (!state.stations.has(station) || !methods(state.stations.get(station)).includes(method)) this.#remove(key);
     }
-    speak(changed.flatMap(name => methods(state.stations.get(name)).map(method =>
-      [name, this.#tileOf(name, method).tile.show(state.stations.get(name), state.since)])));
-    this.#tick();
+    if (this.#waiting.size === 0 && changed.length > 0) requestAnimationFrame(() => this.#showWaiting());
+    for (const name of changed) this.#waiting.add(name);
+  }
+
+  #showWaiting() {
+    const now = performance.now();
+    const end = now + SHARE;
+    const stands = this.#tiles.size > ROOMY ? STANDS : 0;
+    const turned = [];
+    for (const name of this.#waiting) {
+      if (now - (this.#shownAt.get(name) ?? -STANDS) < stands) continue;
+      this.#shownAt.set(name, now);
+      this.#waiting.delete(name);
+      turned.push(...this.#showStation(name));
+      if (performance.now() > end) break;
+    }
+    speak(turned);
+    if (this.#waiting.size > 0) requestAnimationFrame(() => this.#showWaiting());
+  }
+
+  /** Returns its name with each state it turned to; one that has gone meanwhile turned to none. */
+  #showStation(name) {
+    const station = this.#state.stations.get(name);
+    return station === undefined ? [] : methods(station).map(method => {
+      const {tile} = this.#tileOf(name, method);
+      const turned = tile.show(station, this.#state.since);
+      tile.tick(station, this.#state.now());
+      return [name, turned];
+    });
   }
 
   /** Tiles stand in the order of their names, so that each is always found in the same place. */

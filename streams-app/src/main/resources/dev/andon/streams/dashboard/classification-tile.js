@@ -40,7 +40,7 @@ export class ClassificationTile {
     const turned = this.node.dataset.state !== state;
     this.node.dataset.state = state;
     this.node.dataset.frame = frame?.frameId ?? '';
-    this.#state.replaceChildren(icon(state), words.wordOf(state));
+    if (turned) this.#state.replaceChildren(icon(state), words.wordOf(state));
     this.#label.show(frame);
     this.#condition.show(frame);
     this.#history.show(classification.frames);

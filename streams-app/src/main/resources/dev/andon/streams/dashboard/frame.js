@@ -5,16 +5,37 @@ export function address(kind, station, frameId, since) {
   return `/stations/${encodeURIComponent(station)}/${kind}/${encodeURIComponent(frameId)}?since=${since}`;
 }
 
-/** One frame with its anomaly map over it. Both change together, once both are there. */
+/**
+ * Pictures are loaded in turn, so many a second over the whole page: a board of many fast stations would have more than
+ * eyes can follow, and the page would do nothing else.
+ */
+class Turns {
+  static #EVERY = 1000 / 40;
+  static #next = 0;
+
+  /** Resolves when it is the caller's turn: at once on a calm page. */
+  static async take() {
+    const now = performance.now();
+    const mine = Turns.#next = Math.max(now, Turns.#next + Turns.#EVERY);
+    if (mine > now) await new Promise(resolve => setTimeout(resolve, mine - now));
+  }
+}
+
+/** One frame with its anomaly map over it, loaded while it is in sight. Both change together, once both are there. */
 export class FramePicture {
   #picture = el('div', {class: 'picture'});
   #shown = null;
   #wanted = null;
   #busy = false;
+  #inSight = false;
   #missing = false;
 
   constructor() {
     this.room = el('div', {class: 'picture-room'}, this.#picture);
+    new IntersectionObserver(entries => {
+      this.#inSight = entries.at(-1).isIntersecting;
+      this.#next();
+    }).observe(this.room);
   }
 
   /**
@@ -40,7 +61,8 @@ export class FramePicture {
   async #next() {
     if (this.#busy) return;
     this.#busy = true;
-    while (this.#wanted !== this.#shown) {
+    while (this.#inSight && this.#wanted !== this.#shown) {
+      await Turns.take();
       const wanted = this.#wanted;
       await this.#load(wanted);
       this.#shown = wanted;

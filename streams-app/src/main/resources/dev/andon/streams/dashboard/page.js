@@ -21,7 +21,6 @@ function onMessage(message) {
   const changed = state.apply(message);
   views.show(changed);
   stations.show(changed);
-  tick();
 }
 
 function onLink(now) {

@@ -39,7 +39,7 @@ export class Tile {
     const turned = this.node.dataset.verdict !== state;
     this.node.dataset.verdict = state;
     this.node.dataset.frame = result?.frameId ?? '';
-    this.#verdict.replaceChildren(icon(state), words.wordOf(state));
+    if (turned) this.#verdict.replaceChildren(icon(state), words.wordOf(state));
     this.#reading.replaceChildren(...reading(result, station));
     this.#tallies.show(tallies(station));
     this.#alarm.show(station.alarm);
