@@ -38,9 +38,13 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.jspecify.annotations.Nullable;
 
 /** What machines are told by a running service that has worked on records of all methods. */
 class MonitoringIT {
+
+    /** Folder for a picture of the page; null for none. */
+    private static final @Nullable String PICTURES = System.getProperty("andon.pictures");
 
     private static final int FRAMES = 8;
     private static final int ROWS = 5;
@@ -183,6 +187,9 @@ class MonitoringIT {
             assertThat(grades).matches("(Good|Look)(,(Good|Look))*");
             assertThat(service).isEqualTo("Records are scored as they come.");
             assertThat(browser.complaints()).isEmpty();
+            if (PICTURES != null) {
+                browser.screenshot(Path.of(PICTURES, "health.png"));
+            }
         }
     }
 
