@@ -17,6 +17,7 @@ import dev.andon.scoring.inspection.ReferenceFrames;
 import dev.andon.scoring.records.FrameImages;
 import dev.andon.scoring.records.StationKey;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -123,11 +124,13 @@ final class InspectionProcessor implements Processor<String, Frame, String, Spec
                 .log("station '{}': rebuilding its window of {} images", station, all);
         int partition = context.taskId().partition();
         parts.rebuilding().begins(station, partition, all);
-        int left = inspector.rebuild(
-                window,
-                state,
-                references,
-                () -> System.nanoTime() - start < parts.silence().toNanos());
+        AtomicInteger asked = new AtomicInteger();
+        int left = inspector.rebuild(window, state, references, () -> {
+            if (asked.getAndIncrement() > 0) {
+                parts.rebuilding().made(station);
+            }
+            return System.nanoTime() - start < parts.silence().toNanos();
+        });
         parts.rebuilding().left(station, partition, left, all);
         if (left > 0) {
             inspectors.release().forEach(parts.rebuilding()::park);

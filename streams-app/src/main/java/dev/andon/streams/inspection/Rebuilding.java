@@ -60,6 +60,14 @@ public final class Rebuilding implements AutoCloseable {
         windows.putIfAbsent(station, new Window(partition, all, all, System.nanoTime()));
     }
 
+    /** One more image's features; how many were left at the beginning is known only at the end. */
+    void made(String station) {
+        windows.computeIfPresent(
+                station,
+                (name, window) ->
+                        new Window(window.partition, Math.max(1, window.left - 1), window.of, System.nanoTime()));
+    }
+
     void left(String station, int partition, int left, int all) {
         if (left == 0) {
             windows.remove(station);

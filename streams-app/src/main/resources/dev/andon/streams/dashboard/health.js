@@ -40,7 +40,7 @@ export class HealthView {
       } else if (answer.ok) {
         this.#say(await answer.json());
       } else {
-        this.#none(`The service answers with ${answer.status}.`, 'bad');
+        this.#none(`The service answers ${answer.status}: ${(await answer.text()).trim()}.`, 'bad');
       }
     } catch {
       this.#none('The service does not answer. It is asked again every two seconds.', 'bad');

@@ -2,6 +2,7 @@ package dev.andon.streams.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,22 @@ class RebuildingTest {
         // Then
         assertThat(rebuilding.inWords()).isEmpty();
         assertThat(rebuilding.count()).isZero();
+    }
+
+    @Test
+    void what_is_made_shows_at_once_and_is_not_done_before_all_is() {
+        // Given
+        rebuilding.begins("casting-3", PARTITION, 3);
+
+        // When
+        rebuilding.made("casting-3");
+        List<String> meanwhile = rebuilding.inWords();
+        rebuilding.made("casting-3");
+        rebuilding.made("casting-3");
+
+        // Then
+        assertThat(meanwhile).containsExactly("casting-3: window rebuilt to 1 of 3");
+        assertThat(rebuilding.inWords()).containsExactly("casting-3: window rebuilt to 2 of 3");
     }
 
     @Test
