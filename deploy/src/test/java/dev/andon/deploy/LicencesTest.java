@@ -36,16 +36,17 @@ class LicencesTest {
         }
 
         // Then
-        assertThat(libraries).isNotEmpty().allSatisfy((name, licences) -> assertThat(licences)
-                .containsAnyElementsOf(allowed));
+        assertThat(libraries)
+                .isNotEmpty()
+                .allSatisfy((name, licences) -> assertThat(licences).containsAnyElementsOf(allowed));
     }
 
     private static List<String> licences(JsonNode library) {
         List<String> licences = new ArrayList<>();
         for (JsonNode one : library.path("licenses")) {
             JsonNode licence = one.path("license");
-            licences.add(
-                    licence.path("id").asText(licence.path("name").asText(one.path("expression").asText())));
+            licences.add(licence.path("id")
+                    .asText(licence.path("name").asText(one.path("expression").asText())));
         }
         return licences;
     }
