@@ -36,7 +36,7 @@ class DoctorIT {
         // Then
         assertThat(run.exit()).isZero();
         assertThat(run.out())
-                .contains("0 fail, 1 warn, 19 ok")
+                .contains("0 fail, 1 warn, 20 ok")
                 .anyMatch(line -> line.matches("ok +brokers +1 at .*:\\d+, release 4\\..*"))
                 .anyMatch(line -> line.matches("ok +transaction.version +2"))
                 .anyMatch(line -> line.matches("ok +transaction.max.timeout.ms +900000; the service asks for 300000"))
@@ -65,7 +65,7 @@ class DoctorIT {
         // Then
         assertThat(run.exit()).isEqualTo(FailureReport.WORK_FAILED);
         assertThat(run.out())
-                .contains("1 fail, 1 warn, 18 ok")
+                .contains("1 fail, 1 warn, 19 ok")
                 .anyMatch(line -> line.matches("fail +topic " + prefix + "alarms +missing; .*andon topics create.*"));
     }
 
@@ -87,7 +87,7 @@ class DoctorIT {
         // Then
         assertThat(run.exit()).isEqualTo(FailureReport.WORK_FAILED);
         assertThat(run.out())
-                .contains("1 fail, 1 warn, 18 ok")
+                .contains("1 fail, 1 warn, 19 ok")
                 .anyMatch(line -> line.matches(
                         "fail +partitions +commands 4, frames 6, observations 4; must be equal.*--partitions 6.*"));
     }
@@ -108,7 +108,7 @@ class DoctorIT {
         // Then
         assertThat(run.exit()).isEqualTo(FailureReport.WORK_FAILED);
         assertThat(run.out())
-                .contains("1 fail, 2 warn, 17 ok")
+                .contains("1 fail, 2 warn, 18 ok")
                 .anyMatch(line -> line.matches("warn +topic .*dead-letters +max.message.bytes is 1048576.*"))
                 .anyMatch(
                         line -> line.matches(
