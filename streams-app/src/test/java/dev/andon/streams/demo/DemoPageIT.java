@@ -128,7 +128,7 @@ class DemoPageIT {
         String frame = browser.evaluate(detail(".record dd") + ".textContent").asText();
         fill("dialog[open] .verdict-desk", "Scratched");
         press("dialog[open] .verdict-desk", "Defect");
-        browser.waitFor(detail(".verdict-desk .said-label:not([hidden])") + " !== null");
+        browser.waitFor(detail(".look .said-label:not([hidden])") + " !== null");
 
         // Then the verdict is in the labels topic
         Label label = records(Topics.LABELS, "flange-1").get(0);

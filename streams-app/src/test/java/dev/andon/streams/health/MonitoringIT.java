@@ -77,6 +77,8 @@ class MonitoringIT {
                         TestMachine.model(folder, "press.onnx", 2, 1),
                         TestParts.block(folder)));
         service = Service.start(settings);
+        // Pauses of the garbage collector are told from the first one on, which may not come by itself so soon.
+        System.gc();
         board = Dashboard.start(new DashboardParts(
                 settings.kafka(),
                 settings.prefix(),
