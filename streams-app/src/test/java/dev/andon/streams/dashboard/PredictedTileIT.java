@@ -107,7 +107,9 @@ class PredictedTileIT {
                 .isEqualTo("a");
         assertThat(page.text("document.querySelectorAll('.tile')[1].querySelector('h2')"))
                 .isEqualTo("aprediction");
-        assertThat(page.text("document.getElementById('totals')")).contains("inspected1", "predicted1", "station1");
+        // Drawn at the page's own pace.
+        page.browser.waitFor("document.getElementById('totals').textContent.includes('predicted1')");
+        assertThat(page.text("document.getElementById('totals')")).contains("inspected1", "station1");
         page.browser.waitFor("document.querySelectorAll('.tile')[1].querySelector('canvas') !== null");
         page.browser.screenshot(Path.of("target", "board-both.png"));
     }
