@@ -2,6 +2,8 @@ package dev.andon.flink;
 
 import dev.andon.flink.replay.AcceptedCommands;
 import dev.andon.schemas.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -40,10 +42,18 @@ final class ReplayJob implements Callable<Integer> {
         JobSpec job = ScoringJob.checked(plain.over(range.ranges(), range.outputPrefix(), List.of()));
         JobSpec commanded = job.over(
                 job.ranges(), range.outputPrefix(), AcceptedCommands.of(job.settings(), job.method(), job.input()));
-        StreamExecutionEnvironment environment = target.environment(job.name(), null, null);
-        ScoringJob.add(environment, commanded);
-        environment.execute(job.name());
-        return 0;
+        // Without a folder Flink keeps checkpoints in memory, and refuses those of more than 5 MB: a hundred stations.
+        Path checkpoints = target.isHere() ? Files.createTempDirectory("andon-replay-") : null;
+        try {
+            StreamExecutionEnvironment environment = target.environment(job.name(), checkpoints, null);
+            ScoringJob.add(environment, commanded);
+            environment.execute(job.name());
+            return 0;
+        } finally {
+            if (checkpoints != null) {
+                PoolJob.delete(checkpoints);
+            }
+        }
     }
 
     private Method method() {
