@@ -2,8 +2,10 @@ package dev.andon.schemas;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import org.apache.avro.Schema;
+import org.apache.avro.SystemLimitException;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.message.MissingSchemaException;
@@ -84,5 +86,17 @@ public final class AvroSerde {
         System.getProperties().putIfAbsent("org.apache.avro.limits.bytes.maxLength", "4194304");
         System.getProperties().putIfAbsent("org.apache.avro.limits.string.maxLength", "4194304");
         System.getProperties().putIfAbsent("org.apache.avro.limits.collectionItems.maxLength", "100000");
+        readLimitsAgain();
+    }
+
+    /** Avro reads its limits once, when the first record of any kind is read, which may have been before this class was used. */
+    private static void readLimitsAgain() {
+        try {
+            Method reset = SystemLimitException.class.getDeclaredMethod("resetLimits");
+            reset.setAccessible(true);
+            reset.invoke(null);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("this version of Avro cannot be told the largest length of a record", e);
+        }
     }
 }
