@@ -13,7 +13,6 @@ import dev.andon.schemas.Position;
 import dev.andon.schemas.Prediction;
 import dev.andon.schemas.Provenance;
 import dev.andon.schemas.Status;
-import dev.andon.schemas.Topics;
 import dev.andon.schemas.Verdict;
 import dev.andon.scoring.Sha256;
 import java.awt.image.BufferedImage;
@@ -31,11 +30,6 @@ import org.jspecify.annotations.Nullable;
 final class SampleRecords {
 
     static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-
-    static {
-        // Avro trusts the classes of the records once a serde of theirs was made, and builders ask whether it does.
-        Topics.FRAMES.valueSerde();
-    }
 
     private SampleRecords() {}
 

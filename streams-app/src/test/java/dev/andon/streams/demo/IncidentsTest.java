@@ -8,7 +8,6 @@ import dev.andon.schemas.Patch;
 import dev.andon.schemas.Prediction;
 import dev.andon.schemas.Provenance;
 import dev.andon.schemas.Status;
-import dev.andon.schemas.Topics;
 import dev.andon.schemas.Verdict;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class IncidentsTest {
@@ -30,12 +28,6 @@ class IncidentsTest {
             .build();
 
     private final Incidents incidents = new Incidents();
-
-    /** Builders of records with records in them look theirs up by name, which Avro does for classes that are trusted. */
-    @BeforeAll
-    static void trustRecords() {
-        Topics.PREDICTIONS.valueSerde();
-    }
 
     @Test
     void scratchedPartIsFollowedToItsVerdict() {
