@@ -49,6 +49,30 @@ class ImageTest {
     }
 
     @Test
+    void theFolderOfStateIsInTheImageForItsUserToWriteTo() throws Exception {
+        String state = Dockerfile.read(Path.of("image/Dockerfile")).one("WORKDIR");
+
+        assertThat(texts(pom, SERVICE + "//path[into='/']/from"))
+                .containsExactly("${project.basedir}/image/folders/service");
+        assertThat(Path.of("image/folders/service" + state)).isDirectory();
+        assertThat(texts(pom, SERVICE + "//permission[file='" + state + "']/mode"))
+                .containsExactly("777");
+    }
+
+    /** Jib fails on a module that has neither classes nor resources. */
+    @Test
+    void mavenHasSomethingOfThisModuleToPutInto() throws Exception {
+        List<String> resources = texts(pom, "//profile[id='image']//resource/includes/include");
+
+        assertThat(resources).containsExactly("licences.txt");
+        for (String file : List.of("image/Dockerfile", "image/Dockerfile.flink")) {
+            assertThat(Files.readString(Path.of(file)))
+                    .as(file)
+                    .contains("COPY deploy/licences.txt /app/resources/licences.txt");
+        }
+    }
+
+    @Test
     void noImageRunsAsRoot() throws Exception {
         for (String file : List.of("image/Dockerfile", "image/Dockerfile.flink")) {
             assertThat(Dockerfile.read(Path.of(file)).all("USER"))
