@@ -79,7 +79,8 @@ public final class StrictYaml {
                         .formatted(path(e), nearest(unknown.getPropertyName(), unknown.getKnownPropertyIds()))
                 : path(e) + ": " + e.getOriginalMessage().lines().findFirst().orElse("");
         int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-        return new StartException(FailureCode.SETTINGS, "%s, line %d: %s".formatted(file, line, what), e);
+        // Without its cause, which quotes the lines around the place: a password may stand there.
+        return new StartException(FailureCode.SETTINGS, "%s, line %d: %s".formatted(file, line, what));
     }
 
     private static String path(JsonProcessingException e) {

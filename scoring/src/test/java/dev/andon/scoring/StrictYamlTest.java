@@ -2,8 +2,10 @@ package dev.andon.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.andon.scoring.ScoringException.StartException;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +24,19 @@ class StrictYamlTest {
     void readsKebabCaseKeysIntoARecord() {
         assertThat(StrictYaml.read("oven.yaml", "name: a\nmax-heat: 250", Oven.class))
                 .isEqualTo(new Oven("a", 250));
+    }
+
+    @Test
+    void whatCannotBeParsedIsQuotedNowhere() {
+        // Given
+        String yaml = "name: \"login password=\"s3cret\";\"";
+
+        // When / Then
+        assertThatThrownBy(() -> StrictYaml.read("oven.yaml", yaml, Oven.class))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("oven.yaml, line 1")
+                .extracting(Throwables::getStackTrace, STRING)
+                .doesNotContain("s3cret");
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Settings as the YAML they could have been read from, with secrets masked. */
 final class SettingsText {
@@ -16,7 +17,12 @@ final class SettingsText {
     private static final String MASK = "********";
 
     /** A key that holds one of these words may hold a secret; masking one too many does no harm. */
-    private static final List<String> SECRET_WORDS = List.of("password", "secret", "jaas", "token", "key");
+    private static final List<String> SECRET_WORDS =
+            List.of("password", "secret", "jaas", "token", "key", "credential", "authorization", "user.info");
+
+    /** A value that shows one whatever its key is called: one in its own words, or within an address. */
+    private static final Pattern SHOWS_SECRET =
+            Pattern.compile("(password|secret|token)\\s*=|://[^/\\s]*:[^/\\s]*@", Pattern.CASE_INSENSITIVE);
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
@@ -48,12 +54,13 @@ final class SettingsText {
 
     private static Map<String, String> masked(Map<String, String> properties) {
         Map<String, String> masked = new TreeMap<>(properties);
-        masked.replaceAll((key, value) -> isSecret(key) ? MASK : value);
+        masked.replaceAll((key, value) -> isSecret(key, value) ? MASK : value);
         return masked;
     }
 
-    private static boolean isSecret(String key) {
+    private static boolean isSecret(String key, String value) {
         String lower = key.toLowerCase(Locale.ROOT);
-        return SECRET_WORDS.stream().anyMatch(lower::contains);
+        return SECRET_WORDS.stream().anyMatch(lower::contains)
+                || SHOWS_SECRET.matcher(value).find();
     }
 }

@@ -158,6 +158,9 @@ class SettingsTest {
                   client.secret: s3cret-3
                   ssl.key.pem: s3cret-4
                   sasl.oauthbearer.token: s3cret-5
+                  basic.auth.user.info: andon:s3cret-6
+                  sasl.jass.config: a misspelt key, Password = "s3cret-7"
+                  registry.url: https://andon:s3cret-8@registry:8443/apis
                   client.id: andon-7
                 stations: { '*': { inspection: {} } }
                 """);

@@ -1,6 +1,7 @@
 package dev.andon.streams.cli;
 
 import dev.andon.scoring.ScoringException;
+import dev.andon.streams.client.Refusal;
 import java.io.UncheckedIOException;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.KafkaException;
@@ -19,7 +20,8 @@ record FailureReport(BooleanSupplier debug) implements IExecutionExceptionHandle
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult arguments) {
         command.getErr().println(command.getColorScheme().errorText("andon: " + line(e)));
-        if (debug.getAsBoolean() || System.getenv("ANDON_DEBUG") != null) {
+        boolean asked = debug.getAsBoolean() || System.getenv("ANDON_DEBUG") != null;
+        if (asked && !Refusal.quotesCredentials(e)) {
             e.printStackTrace(command.getErr());
         }
         command.getErr().flush();

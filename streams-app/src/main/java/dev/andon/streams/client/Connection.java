@@ -88,6 +88,12 @@ public record Connection(Map<String, Object> properties, String prefix) {
         return open(() -> new KafkaConsumer<>(committed, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
     }
 
+    /** Names no property but the address: among the others are passwords. */
+    @Override
+    public String toString() {
+        return "%s, topics %s*".formatted(address(), prefix);
+    }
+
     private void require(String... topics) {
         try (Admin admin = admin()) {
             Set<String> present = admin.listTopics().names().get();

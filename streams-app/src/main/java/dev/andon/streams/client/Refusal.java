@@ -11,13 +11,12 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Why a cluster cannot be talked to, in one line that holds no secret. */
-final class Refusal {
+public final class Refusal {
 
     private Refusal() {}
 
     static StartException of(Object address, Throwable cause) {
-        if (chain(cause).anyMatch(Refusal::isJaas)) {
-            // The cause quotes what it could not read, which may be a piece of a password.
+        if (quotesCredentials(cause)) {
             return start(
                     "sasl.jaas.config cannot be read; it must be: LOGIN-MODULE required username=\"...\" password=\"...\";",
                     null);
@@ -33,6 +32,13 @@ final class Refusal {
         return start(message.formatted(address, reasons(cause)), cause);
     }
 
+    /** Whether a failure, or what caused it, quotes login data that it could not read: perhaps a piece of a password. */
+    public static boolean quotesCredentials(Throwable failure) {
+        return chain(failure)
+                .anyMatch(cause ->
+                        cause.getMessage() != null && cause.getMessage().contains("JAAS config"));
+    }
+
     private static StartException start(String message, @Nullable Throwable cause) {
         return new StartException(FailureCode.UNREACHABLE, message, cause);
     }
@@ -46,10 +52,6 @@ final class Refusal {
             }
         });
         return String.join(": ", reasons);
-    }
-
-    private static boolean isJaas(Throwable e) {
-        return e.getMessage() != null && e.getMessage().contains("JAAS config");
     }
 
     private static Stream<Throwable> chain(Throwable e) {

@@ -26,6 +26,12 @@ public record DashboardParts(
         more = List.copyOf(more);
     }
 
+    /** Names no property of Kafka: among them are passwords. */
+    @Override
+    public String toString() {
+        return "page of topics %s*, %s".formatted(prefix, settings);
+    }
+
     /** A page of stations of which no settings say anything, and nothing beside it. */
     static DashboardParts of(Map<String, ?> kafka, String prefix, DashboardSettings settings) {
         return new DashboardParts(kafka, prefix, settings, station -> StationFacts.NONE, List.of());
