@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -223,11 +224,12 @@ public final class Service implements AutoCloseable {
             return;
         }
         closed = true;
-        boolean stopped = true;
-        for (MethodApplication application : applications.values()) {
-            stopped &= application.close();
-        }
-        if (stopped) {
+        // Side by side: where brokers are gone each takes as long as it may, and whoever ends the process waits for
+        // all.
+        List<CompletableFuture<Boolean>> stopping = applications.values().stream()
+                .map(application -> CompletableFuture.supplyAsync(application::close, task -> new Thread(task).start()))
+                .toList();
+        if (stopping.stream().filter(CompletableFuture::join).count() == stopping.size()) {
             // A thread may still be within a model; closing it then would end the process.
             rebuilding.close();
             models.close();
