@@ -19,7 +19,7 @@ final class Login implements Routes {
     private static final String COOKIE = "andon-board";
     private static final String BEARER = "bearer ";
 
-    /** What tells nothing of the plant's parts: who waits for the service must know only whether it is there, or why not. */
+    /** What tells nothing of the plant's parts: who waits for the service must know only whether it is there. */
     private static final Set<String> OPEN =
             Set.of(PATH, "/page/login.css", "/page/icon.svg", "/health/live", "/health/ready");
 
@@ -33,13 +33,17 @@ final class Login implements Routes {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.get(PATH, request -> show(request, "login.html"));
+        routes.get(PATH, this::show);
         routes.post(PATH, this::enter);
     }
 
     /** Lets those in who know the token; sends a browser to the page that asks for it, and refuses everybody else. */
     void check(Context request) {
-        if (OPEN.contains(request.path()) || knows(request)) {
+        if (knows(request)) {
+            return;
+        }
+        if (OPEN.contains(request.path())) {
+            Stranger.mark(request);
             return;
         }
         if (request.method() == HandlerType.GET && accepts(request).contains("text/html")) {
@@ -64,8 +68,9 @@ final class Login implements Routes {
     private void enter(Context request) {
         String said = request.formParam("token");
         if (said == null || !token.is(said.strip())) {
-            request.status(HttpStatus.UNAUTHORIZED);
-            show(request, "login-refused.html");
+            show(request);
+            // The page says so itself, hidden until then.
+            request.status(HttpStatus.UNAUTHORIZED).result(request.result().replace(" hidden>", ">"));
             return;
         }
         Cookie cookie = new Cookie(COOKIE, token.pass());
@@ -76,8 +81,8 @@ final class Login implements Routes {
     }
 
     /** With its own policy: this page alone has a form, and a browser has to say that the form is the board's. */
-    private void show(Context request, String file) {
-        files.serve(request, file);
+    private void show(Context request) {
+        files.serve(request, "login.html");
         request.header("Content-Security-Policy", Guard.POLICY.replace("form-action 'none'", "form-action 'self'"));
         request.header("Referrer-Policy", "same-origin");
     }

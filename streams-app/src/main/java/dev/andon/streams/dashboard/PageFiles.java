@@ -20,7 +20,6 @@ final class PageFiles implements Routes {
     private static final String[] OWN = {
         "page.html",
         "login.html",
-        "login-refused.html",
         "login.css",
         "icon.svg",
         "board.css",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.andon.streams.Service;
 import dev.andon.streams.dashboard.Routes;
+import dev.andon.streams.dashboard.Stranger;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -57,7 +58,17 @@ public final class HealthRoutes implements Routes {
     private void ready(Context request) {
         List<String> reasons = service.notReady();
         HttpStatus status = reasons.isEmpty() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE;
-        answer(request, status, WORDS, reasons.isEmpty() ? "ready\n" : String.join("\n", reasons) + "\n");
+        answer(request, status, WORDS, readiness(reasons, Stranger.asks(request)));
+    }
+
+    /** Reasons name stations, which is the plant's business. */
+    static String readiness(List<String> reasons, boolean toStranger) {
+        if (reasons.isEmpty()) {
+            return "ready\n";
+        }
+        return toStranger
+                ? "not ready, reasons: %d; told to who sends the token\n".formatted(reasons.size())
+                : String.join("\n", reasons) + "\n";
     }
 
     private static void answer(Context request, HttpStatus status, String type, String body) {

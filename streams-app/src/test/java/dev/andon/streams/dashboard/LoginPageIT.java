@@ -36,7 +36,8 @@ class LoginPageIT {
 
             // When
             enter(browser, "some-other-word-of-length");
-            browser.waitFor("document.querySelector('[role=alert]')?.textContent.includes('not the token') ?? false");
+            browser.waitFor(
+                    "document.querySelector('[role=alert]:not([hidden])')?.textContent.includes('not the token') ?? false");
             enter(browser, "correct-horse-battery");
 
             // Then

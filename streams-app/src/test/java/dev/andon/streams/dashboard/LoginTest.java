@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.andon.scoring.ScoringException.StartException;
 import dev.andon.scoring.settings.DashboardSettings;
+import io.javalin.config.RoutesConfig;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -45,10 +46,15 @@ class LoginTest {
         server = new BoardServer(
                 new Guard("localhost", login),
                 new EventStream(new BoardView(Bounds.DEFAULT), Clock.fixed(NOON, ZoneOffset.UTC)),
-                List.of(files, login, routes -> routes.get("/health/live", request -> request.result("alive"))),
+                List.of(files, login, LoginTest::addHealth),
                 "localhost",
                 0);
         url = "http://localhost:" + server.port();
+    }
+
+    private static void addHealth(RoutesConfig routes) {
+        routes.get("/health/live", request -> request.result("alive"))
+                .get("/health/ready", request -> request.result(Stranger.asks(request) ? "little" : "all"));
     }
 
     @AfterEach
@@ -74,6 +80,16 @@ class LoginTest {
     }
 
     @Test
+    void whoeverAsksOpenAddressesWithoutTheTokenIsAStranger() throws Exception {
+        assertThat(get("/health/ready").body()).isEqualTo("little");
+        assertThat(get("/health/ready", "Authorization", "Bearer " + TOKEN + "x")
+                        .body())
+                .isEqualTo("little");
+        assertThat(get("/health/ready", "Authorization", "Bearer " + TOKEN).body())
+                .isEqualTo("all");
+    }
+
+    @Test
     void browserIsSentToThePageThatAsks() throws Exception {
         // When
         HttpResponse<String> sent = get("/", "Accept", "text/html,*/*;q=0.8");
@@ -83,7 +99,9 @@ class LoginTest {
         assertThat(sent.statusCode()).isEqualTo(303);
         assertThat(sent.headers().firstValue("Location")).contains("/login");
         assertThat(sent.body()).doesNotContain("page.js");
-        assertThat(page.body()).contains("<form", "type=\"password\"").doesNotContain("<script", TOKEN);
+        assertThat(page.body())
+                .contains("<form", "type=\"password\"", "role=\"alert\" hidden>")
+                .doesNotContain("<script", TOKEN);
         assertThat(page.headers().firstValue("Content-Security-Policy"))
                 .get()
                 .asString()
@@ -119,7 +137,7 @@ class LoginTest {
 
         // Then
         assertThat(refused.statusCode()).isEqualTo(401);
-        assertThat(refused.body()).contains("not the token");
+        assertThat(refused.body()).contains("role=\"alert\">That is not the token");
         assertThat(refused.headers().firstValue("Set-Cookie")).isEmpty();
     }
 
