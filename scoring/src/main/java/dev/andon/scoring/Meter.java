@@ -97,10 +97,21 @@ public enum Meter {
         COUNTER,
         /** A value of the moment. */
         GAUGE,
-        /** Durations, by how many lay below each of some bounds. */
-        TIMER,
+        /** Durations, by how many lay at or below each of some bounds: from a fast model to a line that has stood still. */
+        TIMER(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 300.0),
         /** Sizes, likewise. */
-        DISTRIBUTION
+        DISTRIBUTION(1.0, 2.0, 4.0, 8.0, 16.0);
+
+        private final List<Double> bounds;
+
+        Kind(Double... bounds) {
+            this.bounds = List.of(bounds);
+        }
+
+        /** Upper ends of its buckets, rising, in the meter's unit; beyond the last there is one more. Empty for other kinds. */
+        public List<Double> bounds() {
+            return bounds;
+        }
     }
 
     private final Kind kind;

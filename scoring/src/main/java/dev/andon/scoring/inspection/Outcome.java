@@ -24,4 +24,10 @@ public record Outcome(
         List<Long> evicted,
         List<String> lost,
         @Nullable PatchMap map,
-        float @Nullable [] imageToken) {}
+        float @Nullable [] imageToken) {
+
+    /** Share of the window that is filled now, 0 .. 1. */
+    public double fill(InspectionSettings settings) {
+        return (double) state.getReferences().size() / settings.window();
+    }
+}

@@ -98,7 +98,7 @@ final class InspectionProcessor implements Processor<String, Frame, String, Spec
         InspectorStation after = InspectorStation.after(before, window, offset, outcome.inspection(), settings.get());
         store(station, window, frame, outcome, after);
         context.forward(record.withValue(limit.fit(outcome.inspection())), InspectionTopology.RESULTS);
-        parts.meters().inspected(station, outcome.inspection(), fill(outcome, settings.get()));
+        parts.meters().inspected(station, outcome.inspection(), outcome.fill(settings.get()));
         after.alarm().ifPresent(alarm -> {
             context.forward(record.withValue(alarm), InspectionTopology.ALARMS);
             parts.meters().alarm(alarm);
@@ -151,10 +151,6 @@ final class InspectionProcessor implements Processor<String, Frame, String, Spec
                             outcome.lost().size(),
                             outcome.lost());
         }
-    }
-
-    private static double fill(Outcome outcome, InspectionSettings settings) {
-        return (double) outcome.state().getReferences().size() / settings.window();
     }
 
     private Inspector inspector(InspectionSettings settings) {

@@ -11,7 +11,6 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Binds Andon's meters, with the names, units and meanings they have, to a registry. */
@@ -19,14 +18,6 @@ record Bind(MeterRegistry registry, Tags tags) {
 
     /** Base units that belong into a metric's name; what is counted stands there already. */
     private static final Set<String> IN_NAMES = Set.of("seconds", "bytes");
-
-    /** From a fast model to a line that has stood still. */
-    private static final Duration[] DURATIONS = Stream.of(
-                    5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000, 300_000)
-            .map(Duration::ofMillis)
-            .toArray(Duration[]::new);
-
-    private static final double[] SIZES = {1, 2, 4, 8, 16};
 
     Bind with(String tag, String value) {
         return new Bind(registry, tags.and(tag, value));
@@ -59,7 +50,9 @@ record Bind(MeterRegistry registry, Tags tags) {
     Timer timer(Meter meter) {
         return Timer.builder(meter.metric())
                 .description(meter.meaning())
-                .serviceLevelObjectives(DURATIONS)
+                .serviceLevelObjectives(meter.kind().bounds().stream()
+                        .map(seconds -> Duration.ofNanos(Math.round(seconds * 1e9)))
+                        .toArray(Duration[]::new))
                 .tags(tags)
                 .register(registry);
     }
@@ -67,7 +60,9 @@ record Bind(MeterRegistry registry, Tags tags) {
     DistributionSummary sizes(Meter meter) {
         return DistributionSummary.builder(meter.metric())
                 .description(meter.meaning())
-                .serviceLevelObjectives(SIZES)
+                .serviceLevelObjectives(meter.kind().bounds().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray())
                 .tags(tags)
                 .register(registry);
     }

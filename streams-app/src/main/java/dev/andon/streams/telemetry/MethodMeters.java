@@ -9,6 +9,7 @@ import dev.andon.schemas.Method;
 import dev.andon.schemas.Prediction;
 import dev.andon.scoring.FailureCode;
 import dev.andon.scoring.Meter;
+import dev.andon.scoring.metering.StationTags;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;

@@ -2,6 +2,7 @@ package dev.andon.streams.telemetry;
 
 import dev.andon.schemas.Method;
 import dev.andon.scoring.Meter;
+import dev.andon.scoring.metering.StationTags;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;

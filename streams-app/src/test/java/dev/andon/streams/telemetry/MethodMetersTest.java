@@ -11,6 +11,7 @@ import dev.andon.schemas.Status;
 import dev.andon.schemas.Verdict;
 import dev.andon.scoring.FailureCode;
 import dev.andon.scoring.Meter;
+import dev.andon.scoring.metering.StationTags;
 import io.micrometer.core.instrument.MockClock;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.simple.SimpleConfig;
@@ -110,7 +111,7 @@ class MethodMetersTest {
         // Then
         assertThat(registry.get(Meter.SWAPS.metric())
                         .tags("station", "parts-1")
-                        .counter()
+                        .functionCounter()
                         .count())
                 .isEqualTo(1);
         assertThat(registry.get(Meter.PATCHES.metric()).gauge().value()).isEqualTo(1);

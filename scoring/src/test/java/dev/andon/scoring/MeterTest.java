@@ -1,14 +1,13 @@
-package dev.andon.streams.telemetry;
+package dev.andon.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.andon.scoring.Meter;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class MeterNamesTest {
+class MeterTest {
 
     @Test
     void every_meter_has_a_name_of_its_own_a_unit_and_a_meaning() {

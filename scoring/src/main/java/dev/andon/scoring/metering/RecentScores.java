@@ -1,4 +1,4 @@
-package dev.andon.streams.telemetry;
+package dev.andon.scoring.metering;
 
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package dev.andon.streams.telemetry;
+package dev.andon.scoring.metering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
