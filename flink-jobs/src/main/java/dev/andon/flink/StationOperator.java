@@ -10,6 +10,7 @@ import dev.andon.flink.replay.CommandSchedule;
 import dev.andon.flink.replay.PlacedCommand;
 import dev.andon.flink.station.Attempt;
 import dev.andon.flink.station.Counters;
+import dev.andon.flink.station.MethodMetrics;
 import dev.andon.flink.station.MethodModels;
 import dev.andon.flink.station.SharedModels;
 import dev.andon.flink.station.StationContext;
@@ -28,6 +29,7 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.clock.SystemClock;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 
@@ -49,6 +51,7 @@ final class StationOperator extends AbstractStreamOperator<OutputRecord>
     private transient DeadLetters deadLetters;
     private transient Set<String> left;
     private transient Counters counters;
+    private transient MethodMetrics metrics;
     private transient Stations stations;
     private transient CommandSchedule schedule;
     private transient Deserializer<Command> commands;
@@ -71,6 +74,11 @@ final class StationOperator extends AbstractStreamOperator<OutputRecord>
         deadLetters = new DeadLetters(job.writtenTo(), job.methodWord(), settings.applicationId(job.method()));
         left = job.isReplay() ? Set.of() : settings.leftToOthers(job.method());
         counters = Counters.of(getRuntimeContext(), job.methodWord(), Meter.OF_RECORDS);
+        metrics = new MethodMetrics(
+                getRuntimeContext().getMetricGroup(),
+                job.method(),
+                settings.stations().keySet(),
+                SystemClock.getInstance());
         commands = Topics.COMMANDS.valueSerde().deserializer();
         schedule = new CommandSchedule(job.commands(), getRuntimeContext());
         stations = stations();
@@ -78,7 +86,7 @@ final class StationOperator extends AbstractStreamOperator<OutputRecord>
 
     private Stations stations() {
         StationContext context = new StationContext(
-                settings, job.writtenTo(), getRuntimeContext(), this::setCurrentKey, counters, this::emit);
+                settings, job.writtenTo(), getRuntimeContext(), this::setCurrentKey, counters, metrics, this::emit);
         MethodModels models = SharedModels.take(job.sharing(), () -> MethodModels.open(job.method(), settings));
         sharing = true;
         return switch (job.method()) {
@@ -144,7 +152,7 @@ final class StationOperator extends AbstractStreamOperator<OutputRecord>
         boolean reportedElsewhere = Rejection.isOfNobody(code) && left.contains(record.topic());
         if (!reportedElsewhere) {
             emit(deadLetters.of(record, code, why));
-            counters.rejected(code);
+            metrics.deadLetter(code);
         }
         if (isInput) {
             counters.count(reportedElsewhere ? Meter.IGNORED : Meter.DEAD_LETTERED);
@@ -164,6 +172,12 @@ final class StationOperator extends AbstractStreamOperator<OutputRecord>
     public void prepareSnapshotPreBarrier(long checkpoint) throws Exception {
         super.prepareSnapshotPreBarrier(checkpoint);
         Attempt.orEnd(stations::workAll);
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpoint) throws Exception {
+        super.notifyCheckpointComplete(checkpoint);
+        metrics.committed();
     }
 
     @Override

@@ -41,9 +41,10 @@ public final class RunningJob implements AutoCloseable {
 
     /**
      * @param checkpoints folder for them
-     * @param written prefix of the topics that its results go to
+     * @param written prefix of the topics that its results go to; null for the plant's own
      */
-    public static RunningJob start(Path settings, Path checkpoints, Method method, String written, int parallelism)
+    public static RunningJob start(
+            Path settings, Path checkpoints, Method method, @Nullable String written, int parallelism)
             throws Exception {
         return new RunningJob(
                 spec(settings, method, written), folder(checkpoints, written, method), false, parallelism, null);
@@ -92,13 +93,13 @@ public final class RunningJob implements AutoCloseable {
                 .until(() -> client.getJobStatus().get().isGloballyTerminalState());
     }
 
-    private static JobSpec spec(Path settings, Method method, String written) {
+    private static JobSpec spec(Path settings, Method method, @Nullable String written) {
         JobSpec plain = JobSpec.of(settings, method);
         return ScoringJob.checked(
                 new JobSpec(plain.file(), plain.yaml(), method, List.of(), written, List.of(), plain.resultBytes()));
     }
 
-    private static Path folder(Path checkpoints, String written, Method method) {
+    private static Path folder(Path checkpoints, @Nullable String written, Method method) {
         return checkpoints.resolve(written + method);
     }
 }

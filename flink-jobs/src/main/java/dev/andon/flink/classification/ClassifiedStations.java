@@ -62,10 +62,13 @@ public final class ClassifiedStations implements Stations {
             context.count(Meter.DUPLICATE);
             return;
         }
-        ClassifierOutcome outcome =
-                classifier.classify(frame, images.of(frame), settings.get(), state, record.offset());
+        byte[] image = images.of(frame);
+        long begun = context.metrics().begins(record.timestamp());
+        ClassifierOutcome outcome = classifier.classify(frame, image, settings.get(), state, record.offset());
+        context.metrics().scored(begun);
         stations.update(outcome.state());
         context.emit(Topics.CLASSIFICATIONS, station, record.timestamp(), outcome.classification());
+        context.metrics().classified(station, outcome.classification());
         context.count(Meter.SCORED);
     }
 

@@ -73,18 +73,17 @@ public final class InspectedStations implements Stations {
             context.count(Meter.DUPLICATE);
             return;
         }
+        byte[] image = images.of(frame);
+        long begun = context.metrics().begins(record.timestamp());
         Outcome outcome = inspectors
                 .of(station, () -> inspector(settings.get()))
-                .inspect(
-                        window,
-                        frame,
-                        images.of(frame),
-                        before,
-                        ordinal -> images.ofReference(state.reference(window, ordinal)));
+                .inspect(window, frame, image, before, ordinal -> images.ofReference(state.reference(window, ordinal)));
+        context.metrics().scored(begun);
         InspectorStation after =
                 InspectorStation.after(state.station(), window, record.offset(), outcome.inspection(), settings.get());
         store(station, window, frame, outcome, after);
         context.emit(Topics.INSPECTIONS, station, record.timestamp(), limit.fit(outcome.inspection()));
+        context.metrics().inspected(station, outcome.inspection(), outcome.fill(settings.get()));
         after.alarm().ifPresent(alarm -> context.emit(Topics.ALARMS, station, record.timestamp(), alarm));
         boolean warmingUp = outcome.inspection().getStatus() == Status.WARMING_UP;
         context.count(warmingUp ? Meter.WARMING_UP : Meter.SCORED);

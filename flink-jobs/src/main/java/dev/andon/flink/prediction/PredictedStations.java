@@ -116,7 +116,10 @@ public final class PredictedStations implements Stations {
             PredictionState state = Objects.requireNonNull(stations.value());
             inputs.add(new PredictorInput(station, settings, model(settings, state), state, () -> snapshot(station)));
         }
-        for (PredictorOutcome outcome : predictor.predict(inputs)) {
+        long begun = context.metrics().batch(inputs.size());
+        List<PredictorOutcome> outcomes = predictor.predict(inputs);
+        context.metrics().scored(begun);
+        for (PredictorOutcome outcome : outcomes) {
             answer(outcome);
         }
     }
@@ -138,6 +141,7 @@ public final class PredictedStations implements Stations {
             snapshots.update(outcome.snapshot().get());
         }
         context.emit(Topics.PREDICTIONS, station, outcome.recordedAt(), outcome.prediction());
+        context.metrics().predicted(station, outcome.prediction(), outcome.recordedAt());
         outcome.alarm().ifPresent(alarm -> context.emit(Topics.ALARMS, station, outcome.recordedAt(), alarm));
         boolean isScored = outcome.prediction().getStatus() != Status.WARMING_UP;
         context.count(isScored ? Meter.SCORED : Meter.WARMING_UP);

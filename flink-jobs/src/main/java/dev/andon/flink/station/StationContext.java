@@ -22,13 +22,15 @@ public final class StationContext {
     private final RuntimeContext runtime;
     private final Consumer<String> atHand;
     private final Counters counters;
+    private final MethodMetrics metrics;
     private final Consumer<OutputRecord> out;
 
     /**
      * @param writtenTo prefix of the topics that are written
      * @param runtime gives keyed state
      * @param atHand makes a station the one at hand
-     * @param counters of what becomes of each record, and of what is written
+     * @param counters of what becomes of each record
+     * @param metrics of the work, and of what is written
      */
     public StationContext(
             Settings settings,
@@ -36,12 +38,14 @@ public final class StationContext {
             RuntimeContext runtime,
             Consumer<String> atHand,
             Counters counters,
+            MethodMetrics metrics,
             Consumer<OutputRecord> out) {
         this.settings = settings;
         this.writtenTo = writtenTo;
         this.runtime = runtime;
         this.atHand = atHand;
         this.counters = counters;
+        this.metrics = metrics;
         this.out = out;
     }
 
@@ -69,9 +73,13 @@ public final class StationContext {
         counters.count(meter);
     }
 
+    public MethodMetrics metrics() {
+        return metrics;
+    }
+
     /** @param timestamp of the record to be written, milliseconds */
     public <V extends SpecificRecord> void emit(Topic<V> topic, String station, long timestamp, V value) {
         out.accept(OutputRecord.of(topic, writtenTo, station, timestamp, value));
-        counters.written(value);
+        metrics.written(value);
     }
 }

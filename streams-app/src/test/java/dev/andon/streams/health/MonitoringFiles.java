@@ -15,11 +15,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The rules and dashboards that stand ready for operators. */
-final class MonitoringFiles {
+public final class MonitoringFiles {
 
     static final Path RULES = Path.of("../deploy/prometheus/alerts.yml");
     static final Path RULE_TESTS = Path.of("../deploy/prometheus/alerts_test.yml");
-    static final Path CONFIGURATION = Path.of("../deploy/prometheus/prometheus.yml");
+    public static final Path CONFIGURATION = Path.of("../deploy/prometheus/prometheus.yml");
     static final Path RUNBOOK = Path.of("../deploy/runbook.md");
 
     private static final Path DASHBOARDS = Path.of("../deploy/grafana/dashboards");
@@ -28,7 +28,7 @@ final class MonitoringFiles {
 
     private MonitoringFiles() {}
 
-    static List<JsonNode> alerts() throws IOException {
+    public static List<JsonNode> alerts() throws IOException {
         List<JsonNode> alerts = new ArrayList<>();
         for (JsonNode group : new YAMLMapper().readTree(RULES.toFile()).get("groups")) {
             group.get("rules").forEach(alerts::add);
@@ -49,7 +49,7 @@ final class MonitoringFiles {
         return tested;
     }
 
-    static List<JsonNode> panels() throws IOException {
+    public static List<JsonNode> panels() throws IOException {
         List<JsonNode> panels = new ArrayList<>();
         try (Stream<Path> files = Files.list(DASHBOARDS)) {
             for (Path file : files.sorted().toList()) {
@@ -61,17 +61,26 @@ final class MonitoringFiles {
 
     static Set<String> metricsOfAlerts() throws IOException {
         Set<String> metrics = new TreeSet<>();
-        alerts().forEach(alert -> metrics.addAll(metricsOf(alert.get("expr").asText())));
+        alerts().forEach(alert -> metrics.addAll(metricsOfAlert(alert)));
         return metrics;
     }
 
     static Set<String> metricsOfDashboards() throws IOException {
         Set<String> metrics = new TreeSet<>();
-        for (JsonNode panel : panels()) {
-            panel.get("targets")
-                    .forEach(target ->
-                            metrics.addAll(metricsOf(target.get("expr").asText())));
-        }
+        panels().forEach(panel -> metrics.addAll(metricsOfPanel(panel)));
+        return metrics;
+    }
+
+    /** Those of Andon and of what a runtime tells of itself. */
+    public static Set<String> metricsOfAlert(JsonNode alert) {
+        return metricsOf(alert.get("expr").asText());
+    }
+
+    /** Likewise. */
+    public static Set<String> metricsOfPanel(JsonNode panel) {
+        Set<String> metrics = new TreeSet<>();
+        panel.get("targets")
+                .forEach(target -> metrics.addAll(metricsOf(target.get("expr").asText())));
         return metrics;
     }
 
