@@ -40,6 +40,18 @@ public final class TestImages {
         return encoded(image, "png");
     }
 
+    /** A PNG of noise, which cannot be packed: three bytes a pixel. */
+    public static byte[] noise(int side, long seed) {
+        Random random = new Random(seed);
+        BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < side; y++) {
+            for (int x = 0; x < side; x++) {
+                image.setRGB(x, y, random.nextInt(1 << 24));
+            }
+        }
+        return encoded(image, "png");
+    }
+
     public static byte[] constant() {
         return encoded(new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB), "png");
     }

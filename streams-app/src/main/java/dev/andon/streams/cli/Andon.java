@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
             DemoCommand.class,
             BrokerCommand.class,
             RunCommand.class,
+            PageCommand.class,
             ReplayCommand.class,
             DoctorCommand.class,
             SendCommand.class,

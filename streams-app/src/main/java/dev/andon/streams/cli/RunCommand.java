@@ -2,10 +2,7 @@ package dev.andon.streams.cli;
 
 import dev.andon.scoring.settings.Settings;
 import dev.andon.streams.Service;
-import dev.andon.streams.SettingsFacts;
 import dev.andon.streams.dashboard.Dashboard;
-import dev.andon.streams.dashboard.DashboardParts;
-import dev.andon.streams.dashboard.Routes;
 import dev.andon.streams.health.HealthRoutes;
 import dev.andon.streams.jobs.JobException;
 import dev.andon.streams.jobs.JobProcess;
@@ -78,7 +75,7 @@ final class RunCommand implements Callable<Integer> {
                     out.println(line);
                     out.flush();
                 });
-                Dashboard board = jobs.cluster().isEmpty() ? board(settings, List.of()) : null) {
+                Dashboard board = jobs.cluster().isEmpty() ? SettingsPage.start(settings, List.of()) : null) {
             if (board != null) {
                 out.printf("board on %s; Ctrl-C ends it%n", board.url());
                 out.flush();
@@ -92,7 +89,7 @@ final class RunCommand implements Callable<Integer> {
 
     private static int onKafkaStreams(Settings settings, PrintWriter out) throws InterruptedException {
         try (Service service = Service.start(settings);
-                Dashboard board = board(settings, List.of(new HealthRoutes(service)))) {
+                Dashboard board = SettingsPage.start(settings, List.of(new HealthRoutes(service)))) {
             Runtime.getRuntime().addShutdownHook(new Thread(service::close, "andon-close"));
             if (service.awaitReady()) {
                 out.printf(
@@ -104,11 +101,5 @@ final class RunCommand implements Callable<Integer> {
             }
             return 0;
         }
-    }
-
-    /** @param more what the page's server answers beside the page */
-    private static Dashboard board(Settings settings, List<Routes> more) {
-        return Dashboard.start(new DashboardParts(
-                settings.kafka(), settings.prefix(), settings.dashboard(), SettingsFacts.of(settings)::of, more));
     }
 }

@@ -36,7 +36,8 @@ export class HealthView {
     try {
       const answer = await fetch('/health', {cache: 'no-store'});
       if (answer.status === 404) {
-        this.#none('This page runs without the service: where that runs says how it is.', 'look');
+        this.#none('This page sees topics only. Whether what scores them keeps up is said where that runs:'
+          + ' of jobs on Flink by Flink’s own page and metrics.', 'look');
       } else if (answer.ok) {
         this.#say(await answer.json());
       } else {

@@ -2,6 +2,7 @@ package dev.andon.streams.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.andon.schemas.Topics;
 import dev.andon.scoring.settings.Settings;
 import dev.andon.streams.Service;
@@ -10,6 +11,8 @@ import dev.andon.streams.TestParts;
 import dev.andon.streams.broker.DeployedRules;
 import dev.andon.streams.broker.DeployedRules.Rule;
 import dev.andon.streams.broker.SecureBroker;
+import dev.andon.streams.dashboard.Dashboard;
+import dev.andon.streams.dashboard.EventReader;
 import dev.andon.streams.telemetry.RecordCounts;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,6 +158,25 @@ class SecureRightsIT {
         assertThat(command.exit()).isNotZero();
         assertThat(command.err()).singleElement().asString().contains("denies this to these credentials");
         assertThat(cluster.records(Topics.COMMANDS.name())).isEmpty();
+    }
+
+    @Test
+    void aPageAloneShowsAllToWhoWatches() throws Exception {
+        // Given
+        plant.allow("watcher");
+        cluster.send("parts-1", TestParts.frame(0));
+
+        // When
+        JsonNode shown;
+        try (Dashboard page = SettingsPage.start(Settings.read(settings("watcher")), List.of());
+                EventReader events = new EventReader(page.url())) {
+            do {
+                shown = events.next();
+            } while (!shown.toString().contains("parts-1"));
+        }
+
+        // Then
+        assertThat(shown.hasNonNull("problem")).isFalse();
     }
 
     /** What people do on the page goes out under the service's own name. */

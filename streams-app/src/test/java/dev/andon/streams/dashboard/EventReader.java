@@ -12,14 +12,14 @@ import java.util.Iterator;
 import java.util.stream.Stream;
 
 /** Reads a server's events as a browser does. */
-final class EventReader implements AutoCloseable {
+public final class EventReader implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Stream<String> body;
     private final Iterator<String> lines;
 
-    EventReader(String url) throws IOException, InterruptedException {
+    public EventReader(String url) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/events"))
                 .header("Accept", "text/event-stream")
                 .build();
@@ -29,7 +29,7 @@ final class EventReader implements AutoCloseable {
     }
 
     /** Waits for the next message. */
-    JsonNode next() throws IOException {
+    public JsonNode next() throws IOException {
         while (lines.hasNext()) {
             String line = lines.next();
             if (line.startsWith("data:")) {
