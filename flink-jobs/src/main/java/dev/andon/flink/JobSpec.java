@@ -97,6 +97,11 @@ public record JobSpec(
         return outputPrefix == null ? id : id + "-" + outputPrefix.replaceAll("[._-]+$", "");
     }
 
+    /** Name of the job that scores the same as whole pools: not that of its replay, whose transactions it would end. */
+    String poolName() {
+        return name() + "-pool";
+    }
+
     /** Equal for jobs that may share their models. */
     Object sharing() {
         return List.of(file, yaml, method);

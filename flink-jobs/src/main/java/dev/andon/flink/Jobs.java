@@ -56,9 +56,25 @@ public final class Jobs {
 
     private static String reason(Exception failure) {
         StartException refusal = refusal(failure);
-        Throwable cause = refusal == null ? rootOf(failure) : refusal;
-        String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-        return message.lines().findFirst().orElse(cause.toString());
+        if (refusal != null) {
+            return firstLine(refusal);
+        }
+        return ExceptionUtils.findThrowableWithMessage(failure, FewTries.EXHAUSTED)
+                .map(Throwable::getCause)
+                .map(last -> "the job failed again and again and was given up: " + inOneLine(last))
+                .orElseGet(() -> firstLine(rootOf(failure)));
+    }
+
+    /** What failed, and at its root why. */
+    private static String inOneLine(Throwable failure) {
+        String what = firstLine(failure);
+        String why = firstLine(rootOf(failure));
+        return what.contains(why) ? what : what + ": " + why;
+    }
+
+    private static String firstLine(Throwable failure) {
+        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        return message.lines().findFirst().orElse(failure.toString());
     }
 
     private static StartException refusal(Throwable failure) {

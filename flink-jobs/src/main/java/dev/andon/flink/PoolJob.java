@@ -7,15 +7,9 @@ import dev.andon.scoring.ScoringException.StartException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.RuntimeExecutionMode;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,9 +22,6 @@ import picocli.CommandLine.Spec;
 /** Scores the frames of ranges as pools, one for each station, recipe and view: each frame against all others. */
 @Command(name = "pool", description = "Scores ranges of frames as whole pools, and writes under another prefix.")
 final class PoolJob implements Callable<Integer> {
-
-    /** A task that is lost is done again from what lies on disk; a batch has no checkpoint that would say so. */
-    private static final int TRIES = 3;
 
     @Mixin
     private RangeOptions range;
@@ -73,11 +64,11 @@ final class PoolJob implements Callable<Integer> {
         JobSpec job = ScoringJob.checked(
                 JobSpec.of(range.config(), Method.INSPECTION).over(range.ranges(), range.outputPrefix(), List.of()));
         requireStations(job);
-        Path folder = folder();
-        try {
-            StreamExecutionEnvironment environment = target.environment(job.name(), null, null);
+        try (JobFolder folder = folder()) {
+            StreamExecutionEnvironment environment = target.environment(job.poolName(), null, null);
             environment.setRuntimeMode(RuntimeExecutionMode.BATCH);
-            environment.configure(tries());
+            // A task that is lost is done again from what lies on disk.
+            environment.configure(FewTries.configuration());
             ScoringJob.addPool(
                     environment,
                     job,
@@ -86,13 +77,11 @@ final class PoolJob implements Callable<Integer> {
                             job.yaml(),
                             stations,
                             job.writtenTo(),
-                            folder.toString(),
+                            folder.path().toString(),
                             block,
                             job.resultBytes()));
-            environment.execute(job.name());
+            environment.execute(job.poolName());
             return 0;
-        } finally {
-            delete(folder);
         }
     }
 
@@ -107,32 +96,15 @@ final class PoolJob implements Callable<Integer> {
     }
 
     /** A new one for this run alone. */
-    private Path folder() throws IOException {
+    private JobFolder folder() throws IOException {
         if (work == null) {
-            return Files.createTempDirectory("andon-pool-");
+            return JobFolder.here("pool");
         }
         if (!Files.isDirectory(work)) {
             throw new StartException(
                     FailureCode.SETTINGS,
                     "--work %s: no such folder; name one that this program and all task managers see".formatted(work));
         }
-        // Not a temporary one: those of another user could not write into it.
-        return Files.createDirectory(work.toAbsolutePath().resolve("pool-" + UUID.randomUUID()));
-    }
-
-    private static Configuration tries() {
-        return new Configuration()
-                .set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay")
-                .set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, TRIES)
-                .set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofSeconds(1));
-    }
-
-    /** With all that is in it. */
-    static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
+        return JobFolder.in(work, "pool");
     }
 }

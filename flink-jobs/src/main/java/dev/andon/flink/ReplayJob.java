@@ -2,8 +2,6 @@ package dev.andon.flink;
 
 import dev.andon.flink.replay.AcceptedCommands;
 import dev.andon.schemas.Method;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -43,16 +41,13 @@ final class ReplayJob implements Callable<Integer> {
         JobSpec commanded = job.over(
                 job.ranges(), range.outputPrefix(), AcceptedCommands.of(job.settings(), job.method(), job.input()));
         // Without a folder Flink keeps checkpoints in memory, and refuses those of more than 5 MB: a hundred stations.
-        Path checkpoints = target.isHere() ? Files.createTempDirectory("andon-replay-") : null;
-        try {
-            StreamExecutionEnvironment environment = target.environment(job.name(), checkpoints, null);
+        try (JobFolder checkpoints = target.isHere() ? JobFolder.here("replay") : null) {
+            StreamExecutionEnvironment environment =
+                    target.environment(job.name(), checkpoints == null ? null : checkpoints.path(), null);
+            environment.configure(FewTries.configuration());
             ScoringJob.add(environment, commanded);
             environment.execute(job.name());
             return 0;
-        } finally {
-            if (checkpoints != null) {
-                PoolJob.delete(checkpoints);
-            }
         }
     }
 

@@ -52,7 +52,9 @@ public final class ScoringJob {
     /** Adds the scoring of the job's ranges as whole pools. */
     static void addPool(StreamExecutionEnvironment flink, JobSpec job, PoolSettings pool) {
         flink.setMaxParallelism(MOST_SUBTASKS);
-        write(PoolScoring.of(records(flink, job), pool), job);
+        write(
+                PoolScoring.of(records(flink, job), pool),
+                new KafkaEnds(job.settings().kafka(), job.poolName()));
     }
 
     /** Everything that the job says: results, alarms, answers, dead letters. */
@@ -65,7 +67,11 @@ public final class ScoringJob {
     }
 
     static void write(DataStream<OutputRecord> scored, JobSpec job) {
-        scored.sinkTo(ends(job, job.settings()).sink()).name("results").uid("results");
+        write(scored, ends(job, job.settings()));
+    }
+
+    private static void write(DataStream<OutputRecord> scored, KafkaEnds ends) {
+        scored.sinkTo(ends.sink()).name("results").uid("results");
     }
 
     private static DataStream<InputRecord> records(StreamExecutionEnvironment flink, JobSpec job) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.andon.schemas.DeadLetter;
 import dev.andon.schemas.Inspection;
+import dev.andon.schemas.Method;
 import dev.andon.schemas.Status;
 import dev.andon.schemas.Topics;
 import dev.andon.scoring.image.ImageDecoder;
@@ -25,10 +26,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,7 +121,7 @@ class PoolJobIT {
     }
 
     @Test
-    void onlySomeStationsIfSoAsked() {
+    void onlySomeStationsIfSoAskedAndInTransactionsOfItsOwn() throws Exception {
         // When
         TestCluster written = new TestCluster();
         JobRun run = pool(written, "--parallelism", "1", "--stations", "casting");
@@ -126,6 +130,20 @@ class PoolJobIT {
         assertThat(run).isEqualTo(new JobRun(0, List.of()));
         assertThat(results(written, "casting")).hasSize(FRAMES);
         assertThat(written.records("inspections")).hasSize(FRAMES);
+        JobSpec job = JobSpec.of(folder.resolve("plant.yaml"), Method.INSPECTION)
+                .over(List.of(), written.prefix(), List.of());
+        assertThat(transactions())
+                .filteredOn(id -> id.startsWith(job.name()))
+                .isNotEmpty()
+                .allMatch(id -> id.startsWith(job.poolName()));
+    }
+
+    private static List<String> transactions() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestBroker.bootstrapServers()))) {
+            return admin.listTransactions().all().get().stream()
+                    .map(TransactionListing::transactionalId)
+                    .toList();
+        }
     }
 
     @Test
