@@ -23,9 +23,7 @@ final class DeployedPlant {
         String yaml = Files.readString(SETTINGS)
                 .replace("/etc/andon-secrets", secrets.toString())
                 .replace("/var/lib/andon", folder.resolve("state").toString())
-                .replace("plant-kafka-bootstrap:9093", client.get("bootstrap.servers"))
-                // What the broker of the tests takes.
-                .replace("SCRAM-SHA-512", "PLAIN");
+                .replace("plant-kafka-bootstrap:9093", client.get("bootstrap.servers"));
         return Files.writeString(folder.resolve("deployed.yaml"), yaml + "prefix: '" + prefix + "'\n");
     }
 
