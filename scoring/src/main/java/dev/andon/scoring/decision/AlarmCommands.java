@@ -26,18 +26,26 @@ public final class AlarmCommands {
                 if (life.alarmId() == null) {
                     throw new CommandRefusal("station '%s' has no alarm".formatted(station));
                 }
-                yield said(command, life.acknowledge(), AlarmState.ACKNOWLEDGED, null);
+                yield said(command, life.acknowledge(), AlarmState.ACKNOWLEDGED, "by command", null);
             }
             case "shelve" -> {
                 Instant until = new CommandArguments(command.getArguments()).time("until");
-                yield said(command, life.shelve(until), AlarmState.SHELVED, until);
+                yield said(command, life.shelve(until), AlarmState.SHELVED, "by command", until);
             }
-            case "unshelve" -> new Said(life.shelve(null), Optional.empty());
+            case "unshelve" ->
+                life.shelvedUntil() == null ? new Said(life, Optional.empty()) : unshelved(command, life);
             default -> throw CommandRefusal.unknown(command);
         };
     }
 
-    private static Said said(Command command, AlarmLife life, AlarmState state, @Nullable Instant until) {
+    /** As at the end of its time an alarm that is still there is told; without one, that the station is no longer silent. */
+    private static Said unshelved(Command command, AlarmLife life) {
+        AlarmState state = life.alarmId() == null ? AlarmState.CLEARED : AlarmState.RAISED;
+        return said(command, life.unshelve(), state, "shelving ended by command", command.getIssuedAt());
+    }
+
+    private static Said said(
+            Command command, AlarmLife life, AlarmState state, String cause, @Nullable Instant shelvedUntil) {
         return new Said(
                 life,
                 Optional.of(Alarm.newBuilder()
@@ -45,10 +53,10 @@ public final class AlarmCommands {
                         .setMethod(command.getMethod())
                         .setState(state)
                         .setAt(command.getIssuedAt())
-                        .setCause("by command " + command.getCommandId())
+                        .setCause(cause + " " + command.getCommandId())
                         .setIssuer(command.getIssuer())
                         .setReason(command.getArguments().get("reason"))
-                        .setExpiresAt(until)
+                        .setExpiresAt(shelvedUntil)
                         .build()));
     }
 }

@@ -62,18 +62,23 @@ public record AlarmLife(
             return counted.cleared(rule);
         }
         return shelvingEnds
-                ? new Next(counted.with(false), told(Step.Kind.RAISED, counted.alarmId, "shelving ended"))
+                ? new Next(counted.unshelve(), told(Step.Kind.RAISED, counted.alarmId, "shelving ended"))
                 : new Next(counted, Optional.empty());
     }
 
     /** This life once a person has seen the alarm. */
     public AlarmLife acknowledge() {
-        return with(true);
+        return new AlarmLife(alarmId, true, recent, calm, shelvedUntil);
     }
 
-    /** This life, silent until event time {@code until}; null ends that at once. */
-    public AlarmLife shelve(@Nullable Instant until) {
+    /** This life, silent until event time {@code until}. */
+    public AlarmLife shelve(Instant until) {
         return new AlarmLife(alarmId, acknowledged, recent, calm, until);
+    }
+
+    /** This life once its silence has ended, as by its time: an alarm that is still there calls anew. */
+    public AlarmLife unshelve() {
+        return new AlarmLife(alarmId, false, recent, calm, null);
     }
 
     private Next raisedIfDue(String resultId, AlarmRule rule) {
@@ -89,10 +94,6 @@ public record AlarmLife(
         String cause = "%d results passed since the last rejected one".formatted(rule.calm());
         return new Next(
                 new AlarmLife(null, false, List.of(), 0, shelvedUntil), told(Step.Kind.CLEARED, alarmId, cause));
-    }
-
-    private AlarmLife with(boolean isAcknowledged) {
-        return new AlarmLife(alarmId, isAcknowledged, recent, calm, shelvedUntil);
     }
 
     private int calm(Verdict verdict) {

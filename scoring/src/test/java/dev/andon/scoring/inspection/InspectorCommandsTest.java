@@ -126,6 +126,39 @@ class InspectorCommandsTest {
                         alarm -> assertThat(alarm.getExpiresAt()).isEqualTo(Instant.parse("2026-01-31T09:00:00Z")));
         assertThat(shelved.station().getAlarm().getShelvedUntil()).isEqualTo(Instant.parse("2026-01-31T09:00:00Z"));
         assertThat(ended.station().getAlarm().getShelvedUntil()).isNull();
+        assertThat(ended.alarm()).hasValueSatisfying(alarm -> {
+            assertThat(alarm.getState()).isEqualTo(AlarmState.CLEARED);
+            assertThat(alarm.getExpiresAt()).isEqualTo(alarm.getAt());
+        });
+    }
+
+    @Test
+    void anAlarmThatIsStillThereCallsAnewOnceItsShelvingIsEnded() {
+        // Given
+        state = StationCodec.write(StationCodec.read(state)
+                .with(new AlarmLife("frame-9", true, List.of(true, true), 0, NOW.plusSeconds(900))));
+
+        // When
+        InspectorAnswer answer = apply(CommandKind.ALARM, "unshelve", Map.of());
+
+        // Then
+        assertThat(answer.alarm()).hasValueSatisfying(alarm -> {
+            assertThat(alarm.getAlarmId()).isEqualTo("frame-9");
+            assertThat(alarm.getState()).isEqualTo(AlarmState.RAISED);
+            assertThat(alarm.getCause()).startsWith("shelving ended by command ");
+            assertThat(alarm.getIssuer()).isEqualTo("mira");
+        });
+        assertThat(answer.station().getAlarm().getAcknowledged()).isFalse();
+    }
+
+    @Test
+    void endingAShelvingThatIsNoneSaysNothing() {
+        // When
+        InspectorAnswer answer = apply(CommandKind.ALARM, "unshelve", Map.of());
+
+        // Then
+        assertThat(answer.refusal()).isNull();
+        assertThat(answer.alarm()).isEmpty();
     }
 
     @Test

@@ -147,19 +147,17 @@ record Board(
             @Nullable String reason,
             @Nullable Long expiresAt) {
 
-        private static final String SHELVED = word(AlarmState.SHELVED);
-
         /** The alarm after a record of its topic. */
         static Alarm after(@Nullable Alarm before, dev.andon.schemas.Alarm record) {
             String id = Clipped.text(record.getAlarmId());
             AlarmState state = record.getState();
             Alarm same = before != null && before.id.equals(id) ? before : null;
-            boolean raises = state == AlarmState.RAISED;
+            boolean raises = state == AlarmState.RAISED && (same == null || same.raisedAt == null);
             return new Alarm(
                     id,
                     word(state),
                     record.getAt().toEpochMilli(),
-                    same != null && same.raisedAt != null ? same.raisedAt : raises ? millis(record.getAt()) : null,
+                    raises ? millis(record.getAt()) : same == null ? null : same.raisedAt,
                     same == null || raises ? Clipped.text(record.getCause()) : same.cause,
                     same == null || raises ? Clipped.orNull(record.getResult()) : same.result,
                     Clipped.orNull(record.getIssuer()),
@@ -167,23 +165,13 @@ record Board(
                     shelvedUntil(before, record));
         }
 
-        /** This alarm once a person has ended its shelving. */
-        @Nullable
-        Alarm unshelved() {
-            if (!state.equals(SHELVED)) {
-                return new Alarm(id, state, at, raisedAt, cause, result, issuer, reason, null);
-            }
-            return raisedAt == null
-                    ? null
-                    : new Alarm(id, word(AlarmState.RAISED), at, raisedAt, cause, result, null, null, null);
-        }
-
         /** Shelving outlasts what happens to the alarm meanwhile, but for its own end. */
         private static @Nullable Long shelvedUntil(@Nullable Alarm before, dev.andon.schemas.Alarm record) {
             return switch (record.getState()) {
                 case RAISED -> null;
                 case SHELVED -> millis(record.getExpiresAt());
-                case ACKNOWLEDGED, CLEARED -> before == null ? null : before.expiresAt;
+                case ACKNOWLEDGED -> before == null ? null : before.expiresAt;
+                case CLEARED -> before == null || record.getExpiresAt() != null ? null : before.expiresAt;
             };
         }
 

@@ -3,7 +3,6 @@ package dev.andon.streams.dashboard;
 import dev.andon.schemas.Alarm;
 import dev.andon.schemas.Classification;
 import dev.andon.schemas.Command;
-import dev.andon.schemas.CommandResult;
 import dev.andon.schemas.Inspection;
 import dev.andon.schemas.Label;
 import dev.andon.schemas.Method;
@@ -110,13 +109,6 @@ final class BoardView {
     synchronized void command(String station, Command command, Instant at) {
         if (usable(station, command.getCommandId())) {
             said(station).command(command);
-        }
-    }
-
-    /** A station answered. */
-    synchronized void commandResult(String station, CommandResult answer, Instant at) {
-        if (usable(station, answer.getCommandId())) {
-            said(station).answer(answer);
         }
     }
 

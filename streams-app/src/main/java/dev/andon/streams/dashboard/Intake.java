@@ -39,7 +39,6 @@ final class Intake {
         on(Topics.ALARMS, view::alarm);
         on(Topics.LABELS, view::label);
         on(Topics.COMMANDS, view::command);
-        on(Topics.COMMAND_RESULTS, view::commandResult);
         byTopic.put(prefix + Topics.DEAD_LETTERS, this::deadLetter);
     }
 

@@ -24,11 +24,11 @@ final class PredictedView {
     private final Deque<PredictedStep> steps = new ArrayDeque<>();
     private final Map<String, Long> counts = new TreeMap<>();
     private final Rejections rejections;
-    private final AlarmView alarm = new AlarmView();
     private List<Ahead> forecast = List.of();
     private long alarms;
     private long warming;
     private int values;
+    private Board.@Nullable Alarm alarm;
     private @Nullable Provenance provenance;
 
     PredictedView(Bounds bounds) {
@@ -55,19 +55,15 @@ final class PredictedView {
     }
 
     void alarm(Alarm record) {
-        alarm.record(record);
+        alarm = Board.Alarm.after(alarm, record);
     }
 
     void deadLetter(String code, String reason, Instant at) {
         rejections.add(code, reason, at);
     }
 
-    /**
-     * This view with the steps that are newer than {@code since}.
-     *
-     * @param unshelvedAt when a command last ended the shelving of its alarm
-     */
-    Predicted newerThan(long since, Instant unshelvedAt) {
+    /** This view with the steps that are newer than {@code since}. */
+    Predicted newerThan(long since) {
         return new Predicted(
                 Map.copyOf(counts),
                 alarms,
@@ -75,7 +71,7 @@ final class PredictedView {
                 values,
                 rejections.counts(),
                 rejections.last(),
-                alarm.shown(unshelvedAt),
+                alarm,
                 Origin.of(provenance),
                 forecast,
                 steps.stream().filter(step -> step.number() > since).toList());

@@ -1,23 +1,18 @@
 package dev.andon.streams.dashboard;
 
 import dev.andon.schemas.Command;
-import dev.andon.schemas.CommandKind;
-import dev.andon.schemas.CommandResult;
 import dev.andon.schemas.Label;
-import dev.andon.schemas.Method;
 import dev.andon.scoring.ScoringException.StartException;
 import dev.andon.scoring.decision.Thresholds;
 import dev.andon.scoring.decision.Thresholds.Scale;
-import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people lately said of a station: labels of its frames, and commands with their answers, in whatever order their
- * topics are read. Bounded.
+ * What people lately said of a station: labels of its frames, and commands, in whatever order their topics are read.
+ * Bounded.
  */
 final class StationSayings {
 
@@ -25,8 +20,6 @@ final class StationSayings {
 
     private final NewestMap<String, BoardLabel> labels;
     private final NewestMap<String, Command> commands = new NewestMap<>(COMMANDS);
-    private final NewestMap<String, Boolean> answers = new NewestMap<>(COMMANDS);
-    private final Map<Method, Instant> unshelved = new EnumMap<>(Method.class);
 
     StationSayings(Bounds bounds) {
         labels = new NewestMap<>(bounds.results());
@@ -43,12 +36,6 @@ final class StationSayings {
 
     void command(Command command) {
         commands.putNewest(command.getCommandId(), command);
-        note(command.getCommandId());
-    }
-
-    void answer(CommandResult answer) {
-        answers.putNewest(answer.getCommandId(), answer.getAccepted());
-        note(answer.getCommandId());
     }
 
     Optional<BoardLabel> label(String frameId) {
@@ -58,11 +45,6 @@ final class StationSayings {
     /** Labels newer than {@code since}, oldest first. */
     List<BoardLabel> labelsNewerThan(long since) {
         return labels.values().stream().filter(label -> label.number() > since).toList();
-    }
-
-    /** When a command last ended the shelving of a method's alarm. */
-    Instant unshelvedAt(Method method) {
-        return unshelved.getOrDefault(method, Instant.MIN);
     }
 
     /** The thresholds that a command set; null where the board does not know it. */
@@ -80,17 +62,6 @@ final class StationSayings {
                     Double.parseDouble(arguments.getOrDefault("reject", "")));
         } catch (NumberFormatException | StartException e) {
             return null;
-        }
-    }
-
-    private void note(String id) {
-        Command command = commands.get(id);
-        if (command != null
-                && Boolean.TRUE.equals(answers.get(id))
-                && command.getKind() == CommandKind.ALARM
-                && command.getAction().equals("unshelve")) {
-            unshelved.merge(
-                    command.getMethod(), command.getIssuedAt(), (one, other) -> one.isAfter(other) ? one : other);
         }
     }
 }

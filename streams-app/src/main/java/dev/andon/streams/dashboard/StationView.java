@@ -28,7 +28,6 @@ final class StationView {
     private final Bounds bounds;
     private final StationFacts facts;
     private final StationSayings said;
-    private final AlarmView alarm = new AlarmView();
     private final NewestMap<String, FramePosition> positions;
     private final NewestMap<String, AnomalyMap> maps;
     /** Of frames to look at, which stay in sight longer. */
@@ -41,6 +40,7 @@ final class StationView {
     private long frames;
     private @Nullable String lastFrame;
     private long lastFrameAt;
+    private Board.@Nullable Alarm alarm;
     private @Nullable String thresholdsBy;
     private @Nullable Provenance provenance;
     private @Nullable PredictedView predicted;
@@ -106,7 +106,7 @@ final class StationView {
         if (record.getMethod() == Method.PREDICTION) {
             predicted().alarm(record);
         } else {
-            alarm.record(record);
+            alarm = Board.Alarm.after(alarm, record);
         }
         revision = number;
     }
@@ -163,12 +163,12 @@ final class StationView {
                 Map.copyOf(counts),
                 rejections.counts(),
                 rejections.last(),
-                alarm.shown(said.unshelvedAt(Method.INSPECTION)),
+                alarm,
                 Origin.of(provenance),
                 limits(),
                 said.labelsNewerThan(since),
                 results.stream().filter(result -> result.number() > since).toList(),
-                predicted == null ? null : predicted.newerThan(since, said.unshelvedAt(Method.PREDICTION)),
+                predicted == null ? null : predicted.newerThan(since),
                 classified == null ? null : classified.newerThan(since));
     }
 

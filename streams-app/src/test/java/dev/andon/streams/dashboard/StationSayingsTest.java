@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.andon.schemas.AlarmState;
 import dev.andon.schemas.Command;
 import dev.andon.schemas.CommandKind;
-import dev.andon.schemas.CommandResult;
 import dev.andon.schemas.Inspection;
 import dev.andon.schemas.Label;
 import dev.andon.schemas.LabelKind;
@@ -62,16 +61,14 @@ class StationSayingsTest {
     }
 
     @Test
-    void shelvingThatACommandEndedIsOver() {
+    void alarmThatIsStillThereOnceShelvingEndsSaysWhyItWasRaised() {
         // Given
         view.alarm(
                 "a", alarm(Method.INSPECTION, AlarmState.RAISED, "3 rejected").build(), NOON);
         view.alarm("a", shelved(NOON.plusSeconds(1)), NOON);
-        Command unshelve = command(CommandKind.ALARM, "unshelve", Map.of(), NOON.plusSeconds(2));
 
         // When
-        view.commandResult("a", accepted(unshelve), NOON);
-        view.command("a", unshelve, NOON);
+        view.alarm("a", unshelved(AlarmState.RAISED), NOON);
 
         // Then
         assertThat(station().alarm()).satisfies(alarm -> {
@@ -79,12 +76,19 @@ class StationSayingsTest {
             assertThat(alarm.cause()).isEqualTo("3 rejected");
             assertThat(alarm.expiresAt()).isNull();
         });
+    }
+
+    @Test
+    void shelvingThatWasEndedWithoutAnAlarmIsOver() {
+        // Given
+        view.alarm("a", shelved(NOON.plusSeconds(1)), NOON);
 
         // When
-        view.alarm("a", shelved(NOON.plusSeconds(3)), NOON);
+        view.alarm("a", unshelved(AlarmState.CLEARED), NOON);
 
         // Then
-        assertThat(station().alarm().state()).isEqualTo("shelved");
+        assertThat(station().alarm().state()).isEqualTo("cleared");
+        assertThat(station().alarm().expiresAt()).isNull();
     }
 
     @Test
@@ -138,6 +142,13 @@ class StationSayingsTest {
                 .build();
     }
 
+    private static dev.andon.schemas.Alarm unshelved(AlarmState to) {
+        return alarm(Method.INSPECTION, to, "shelving ended by command 2")
+                .setAt(NOON.plusSeconds(2))
+                .setExpiresAt(NOON.plusSeconds(2))
+                .build();
+    }
+
     private static Label label(String frameId, boolean anomalous, Instant madeAt) {
         return Label.newBuilder()
                 .setLabelId(frameId + madeAt)
@@ -158,17 +169,6 @@ class StationSayingsTest {
                 .setArguments(arguments)
                 .setIssuer("maria")
                 .setIssuedAt(at)
-                .build();
-    }
-
-    private static CommandResult accepted(Command command) {
-        return CommandResult.newBuilder()
-                .setCommandId(command.getCommandId())
-                .setMethod(command.getMethod())
-                .setAccepted(true)
-                .setTopic("frames")
-                .setPartition(0)
-                .setOffset(7)
                 .build();
     }
 }
