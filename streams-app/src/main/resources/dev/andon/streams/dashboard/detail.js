@@ -12,6 +12,7 @@ const THUMBNAILS = 20;
 /** One station enlarged: its newest frame, or an earlier one that a person chose. */
 export class Detail {
   #dialog;
+  #clock;
   #name = null;
   #chosen = null;
   #held = null;
@@ -19,9 +20,13 @@ export class Detail {
   #since;
   #parts;
 
-  /** @param slider sets the opacity of the map */
-  constructor(dialog, slider) {
+  /**
+   * @param slider sets the opacity of the map
+   * @param clock tells the server's time
+   */
+  constructor(dialog, slider, clock) {
     this.#dialog = dialog;
+    this.#clock = clock;
     this.#parts = this.#build(slider);
     dialog.addEventListener('keydown', event => {
       if (event.target.matches('input, select')) return;
@@ -60,7 +65,7 @@ export class Detail {
     verdict.replaceChildren(icon(state), words.wordOf(state));
     facts.replaceChildren(...reading(result, station));
     alarm.show(station.alarm, true);
-    desk.show(station.alarm, Date.now());
+    desk.show(station.alarm, this.#clock());
     record.replaceChildren(...recordOf(result, station));
     letters.replaceChildren(...lettersOf(station));
     letters.hidden = !station.lastDeadLetter;

@@ -13,6 +13,7 @@ const TABLE_ROWS = 20;
 /** One predicted station enlarged: its charts as they grow, or held still at a row that a person chose. */
 export class PredictionDetail {
   #dialog;
+  #clock;
   #name = null;
   #live;
   #held = null;
@@ -25,8 +26,10 @@ export class PredictionDetail {
   #charts = new PredictionCharts(row => this.#point(row), row => row != null && this.#choose(row));
   #parts;
 
-  constructor(dialog) {
+  /** @param clock tells the server's time */
+  constructor(dialog, clock) {
     this.#dialog = dialog;
+    this.#clock = clock;
     this.#parts = this.#build();
     dialog.addEventListener('keydown', event => {
       if (event.target.matches('input, select')) return;
@@ -63,7 +66,7 @@ export class PredictionDetail {
     state.replaceChildren(icon(is), words.wordOf(is));
     values.show(shown, shown.values);
     alarm.show(prediction.alarm, true);
-    desk.show(prediction.alarm, Date.now());
+    desk.show(prediction.alarm, this.#clock());
     this.#listAlarms();
     figures.replaceChildren(figuresTable(shown, this.#rows));
     restarts.replaceChildren(...restartsOf(shown));

@@ -11,9 +11,10 @@ export class Stations {
   constructor(state, slider) {
     const dialog = id => document.getElementById(id);
     this.#state = state;
+    const clock = () => state.now();
     this.#details = {
-      inspection: new Detail(dialog('detail'), slider),
-      prediction: new PredictionDetail(dialog('prediction-detail')),
+      inspection: new Detail(dialog('detail'), slider, clock),
+      prediction: new PredictionDetail(dialog('prediction-detail'), clock),
       classification: new ClassificationDetail(dialog('classification-detail')),
     };
   }

@@ -132,6 +132,26 @@ class PeopleOnThePageIT {
     }
 
     @Test
+    void shelvingLastsByTheServersClockHoweverThatOfTheBrowserIsSet() throws Exception {
+        // Given
+        browser.open(board.url(), 1600, 1000);
+        browser.waitFor("document.querySelector('.tile')?.dataset.frame === 'frame-7'");
+        browser.evaluate("(now => { Date.now = () => now() + 86_400_000; })(Date.now.bind(Date))");
+        browser.evaluate("document.querySelector('.tile h2 button').click()");
+        String desk = DETAIL + ".querySelector('.alarm-desk')";
+
+        // When
+        fill(desk + ".querySelector('.name')", "maria");
+        fill(desk + ".querySelector('[placeholder^=Reason]')", "die is polished");
+        press(desk, "Shelve for");
+
+        // Then
+        browser.waitFor(
+                "[...%s.querySelectorAll('button')].some(one => one.textContent === 'Unshelve' && !one.disabled)"
+                        .formatted(desk));
+    }
+
+    @Test
     void personsVerdictIsFoundInTheLabelsAndShownOnTheFrame() throws Exception {
         // Given
         browser.open(board.url(), 1600, 1000);
