@@ -1,6 +1,7 @@
 package dev.andon.streams.files;
 
 import dev.andon.schemas.Inspection;
+import dev.andon.schemas.NearestReference;
 import dev.andon.schemas.WindowState;
 import dev.andon.scoring.ScoringException.RecordException;
 import dev.andon.scoring.image.ImageDecoder;
@@ -135,6 +136,7 @@ public final class FolderInspection {
                     OptionalDouble.of(score.score().value()),
                     OptionalDouble.of(score.rescored()),
                     references,
+                    List.of(),
                     folder.label(path).orElse(null),
                     null);
         }
@@ -162,6 +164,9 @@ public final class FolderInspection {
                 inspection.getScore() == null ? OptionalDouble.empty() : OptionalDouble.of(inspection.getScore()),
                 OptionalDouble.empty(),
                 inspection.getReferences(),
+                inspection.getNearest().stream()
+                        .map(NearestReference::getFrameId)
+                        .toList(),
                 folder.label(path).orElse(null),
                 inspection.getVerdict());
     }

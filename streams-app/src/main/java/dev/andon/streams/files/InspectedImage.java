@@ -2,6 +2,7 @@ package dev.andon.streams.files;
 
 import dev.andon.schemas.Verdict;
 import dev.andon.scoring.inspection.PatchMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param score anomaly score; empty where the image was not scored, as while warming up
  * @param rescored score smoothed over an image neighbourhood; empty where that was not done
  * @param references how many images it was scored against
+ * @param nearest paths of those that come nearest where its map has its peak, nearest first; empty where nothing tells
  * @param label ground truth; null where it is not known
  * @param verdict of the part; null where none was asked for
  */
@@ -29,10 +31,12 @@ public record InspectedImage(
         OptionalDouble score,
         OptionalDouble rescored,
         int references,
+        List<String> nearest,
         @Nullable FrameLabel label,
         @Nullable Verdict verdict) {
 
     public InspectedImage {
+        nearest = List.copyOf(nearest);
         if (width < 1 || height < 1) {
             throw new IllegalArgumentException("%s has no size: %d x %d".formatted(path, width, height));
         }
@@ -43,7 +47,17 @@ public record InspectedImage(
 
     InspectedImage withRescored(double smoothed) {
         return new InspectedImage(
-                path, width, height, thumbnail, map, score, OptionalDouble.of(smoothed), references, label, verdict);
+                path,
+                width,
+                height,
+                thumbnail,
+                map,
+                score,
+                OptionalDouble.of(smoothed),
+                references,
+                nearest,
+                label,
+                verdict);
     }
 
     Optional<FrameLabel> knownLabel() {

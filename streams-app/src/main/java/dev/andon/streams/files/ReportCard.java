@@ -70,10 +70,18 @@ record ReportCard(int rank, InspectedImage image, double lowest, double highest)
                 Locale.ROOT,
                 """
                 <p class="score">%s%s</p>
-                <p class="bar"><span style="width:%.1f%%"></span></p><p class="detail">%d references</p>""",
+                <p class="bar"><span style="width:%.1f%%"></span></p><p class="detail">%d references%s</p>""",
                 ReportPage.number(score),
                 rescored,
                 highest > lowest ? 100 * (score - lowest) / (highest - lowest) : 100,
-                image.references());
+                image.references(),
+                nearest());
+    }
+
+    /** Their ids are paths, as those of all frames of a folder. */
+    private String nearest() {
+        return image.nearest().isEmpty()
+                ? ""
+                : "; nearest at its worst spot: " + PageTemplate.escaped(String.join(", ", image.nearest()));
     }
 }

@@ -74,6 +74,9 @@ class InspectCommandTest {
         JsonNode figures = new ObjectMapper().readTree(run.out().get(0));
         assertThat(figures.get("images").asInt()).isEqualTo(GOOD + 3);
         assertThat(figures.get("scored").asInt()).isEqualTo(GOOD + 3 - 4);
+        assertThat(out.resolve("report.html"))
+                .content()
+                .containsPattern("references; nearest at its worst spot: (good|defect/\\w+)/[\\w-]+\\.png, ");
     }
 
     @Test

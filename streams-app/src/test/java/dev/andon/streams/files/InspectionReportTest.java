@@ -37,17 +37,37 @@ class InspectionReportTest {
     private static InspectedImage scored(String path, double score) {
         PatchMap map = new PatchMap(2, 2, new double[] {0, score / 2, score, 0});
         return new InspectedImage(
-                path, 8, 4, THUMBNAIL, map, OptionalDouble.of(score), OptionalDouble.empty(), 9, null, null);
+                path,
+                8,
+                4,
+                THUMBNAIL,
+                map,
+                OptionalDouble.of(score),
+                OptionalDouble.empty(),
+                9,
+                List.of("x/<1>.jpg", "y.jpg"),
+                null,
+                null);
     }
 
     private static InspectedImage labelled(String path, double score, FrameLabel label, Verdict verdict) {
         return new InspectedImage(
-                path, 8, 4, THUMBNAIL, null, OptionalDouble.of(score), OptionalDouble.of(0.25), 3, label, verdict);
+                path,
+                8,
+                4,
+                THUMBNAIL,
+                null,
+                OptionalDouble.of(score),
+                OptionalDouble.of(0.25),
+                3,
+                List.of(),
+                label,
+                verdict);
     }
 
     private static InspectedImage unscored(String path) {
         return new InspectedImage(
-                path, 8, 4, THUMBNAIL, null, OptionalDouble.empty(), OptionalDouble.empty(), 0, null, null);
+                path, 8, 4, THUMBNAIL, null, OptionalDouble.empty(), OptionalDouble.empty(), 0, List.of(), null, null);
     }
 
     private String page(List<InspectedImage> images) throws IOException {
@@ -95,6 +115,14 @@ class InspectionReportTest {
         // Then
         assertThat(all("data-name=\"([^\"]*)\"", page)).containsExactly("high", "a", "b", "low", "first");
         assertThat(all("<span class=\"rank\">([^<]*)<", page)).containsExactly("#1", "#2", "#3", "#4", "");
+    }
+
+    @Test
+    void imageThatWasScoredAgainstAWindowNamesItsNearestReferences() throws IOException {
+        assertThat(all("<p class=\"detail\">([^<]*)<", page(List.of(scored("a", 0.5)))))
+                .containsExactly("9 references; nearest at its worst spot: x/&lt;1&gt;.jpg, y.jpg");
+        assertThat(all("<p class=\"detail\">([^<]*)<", page(List.of(labelled("a", 0.5, null, null)))))
+                .containsExactly("3 references");
     }
 
     @Test
