@@ -102,6 +102,11 @@ class DemoPageIT {
 
         // Then the detail shows where and why
         browser.waitFor(detail(".look img.map") + " !== null && " + detail(".look .peak") + " !== null");
+        browser.waitFor(detail(".references:not([hidden]) .nearest img") + "?.naturalWidth > 0");
+        assertThat(browser.evaluate(detail(".references") + ".textContent").asText())
+                .contains("at its worst spot", "these come nearest there");
+        assertThat(browser.evaluate(detail(".nearest") + ".children.length").asInt())
+                .isEqualTo(3);
         picture("station.png");
 
         // When the alarm is acknowledged
