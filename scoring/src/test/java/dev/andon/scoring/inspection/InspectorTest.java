@@ -14,41 +14,28 @@ import dev.andon.scoring.FailureCode;
 import dev.andon.scoring.ScoringException;
 import dev.andon.scoring.ScoringException.RecordException;
 import dev.andon.scoring.ScoringException.StartException;
-import dev.andon.scoring.Sha256;
 import dev.andon.scoring.image.ImageDecoder;
 import dev.andon.scoring.onnx.Device;
 import dev.andon.scoring.onnx.ModelFile;
-import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
+/** What a frame scores, and what becomes of it. */
 class InspectorTest {
 
-    private static final InspectionSettings WINDOW_OF_SIX = new InspectionSettings(null, 6, 0.2, 0.1);
-
-    private final PatchEncoder encoder = PatchEncoder.open(TinyModel.create(), Device.CPU);
-    private final Map<Long, byte[]> stored = new HashMap<>();
-    private WindowState state = Inspector.emptyWindow();
-    private Inspector inspector = new Inspector(encoder, WINDOW_OF_SIX, "test");
+    private final InspectedLine line = new InspectedLine();
 
     @AfterEach
     void close() {
-        inspector.close();
-        encoder.close();
+        line.close();
     }
 
     @Test
     void warmsUpThenScoresProvisionallyThenFully() {
         // When
-        List<Inspection> results = inspectGood(0, 8);
+        List<Inspection> results = line.inspectGood(0, 8);
 
         // Then
         assertThat(results)
@@ -70,16 +57,16 @@ class InspectorTest {
             assertThat(result.getVerdict()).isNull();
         });
         assertThat(results).extracting(Inspection::getReferences).containsExactly(0, 1, 2, 3, 4, 5, 6, 6);
-        assertThat(stored.keySet()).containsExactlyInAnyOrder(2L, 3L, 4L, 5L, 6L, 7L);
+        assertThat(line.stored().keySet()).containsExactlyInAnyOrder(2L, 3L, 4L, 5L, 6L, 7L);
     }
 
     @Test
     void aDefectIsRejectedOnceTheCalibrationSetResolvesTheThreshold() {
         // Given
-        List<Inspection> good = inspectGood(0, 6 + 9 + 20);
+        List<Inspection> good = line.inspectGood(0, 6 + 9 + 20);
 
         // When
-        Inspection defect = inspect("defect", TinyModel.png(99, true));
+        Inspection defect = line.inspect("defect", TinyModel.png(99, true));
 
         // Then
         assertThat(good.get(6 + 8).getVerdict()).isNull();
@@ -92,36 +79,19 @@ class InspectorTest {
     }
 
     @Test
-    void aRestartInTheMiddleChangesNoByte() {
-        // Given
-        List<Inspection> undisturbed = inspectGood(0, 14);
-        stored.clear();
-        state = Inspector.emptyWindow();
-        List<Inspection> results = new ArrayList<>(inspectGood(0, 9));
-
-        // When
-        inspector.close();
-        inspector = new Inspector(encoder, WINDOW_OF_SIX, "test");
-        results.addAll(inspectGood(9, 14));
-
-        // Then
-        assertThat(results).isEqualTo(undisturbed);
-    }
-
-    @Test
     void aStreamedScoreEqualsItsRowInThePoolOfWindowAndFrame() {
         // Given
-        inspectGood(0, 8);
+        line.inspectGood(0, 8);
         List<byte[]> pool = new ArrayList<>(
-                List.of(2L, 3L, 4L, 5L, 6L, 7L).stream().map(stored::get).toList());
+                List.of(2L, 3L, 4L, 5L, 6L, 7L).stream().map(line.stored()::get).toList());
         byte[] query = TinyModel.png(99, true);
         pool.add(query);
 
         // When
-        Inspection streamed = inspect("query", query);
+        Inspection streamed = line.inspect("query", query);
 
         // Then
-        try (PoolInspector inspectorOfPool = new PoolInspector(encoder)) {
+        try (PoolInspector inspectorOfPool = new PoolInspector(line.encoder())) {
             List<PatchFeatures> features = pool.stream()
                     .map(png -> inspectorOfPool.encode(ImageDecoder.decode(png, ImageDecoder.MAX_PIXELS)))
                     .toList();
@@ -137,12 +107,12 @@ class InspectorTest {
     @Test
     void aResentDefectUnderANewIdDoesNotHideBehindItself() {
         // Given
-        inspectGood(0, 8);
+        line.inspectGood(0, 8);
         byte[] defect = TinyModel.png(99, true);
-        Inspection first = inspect("defect", defect);
+        Inspection first = line.inspect("defect", defect);
 
         // When
-        Inspection again = inspect("defect-again", defect);
+        Inspection again = line.inspect("defect-again", defect);
 
         // Then
         assertThat(first.getReferences()).isEqualTo(6);
@@ -153,14 +123,14 @@ class InspectorTest {
     @Test
     void anotherFrameOfTheSamePartDoesNotJudgeIt() {
         // Given
-        inspectGood(0, 8);
-        Frame part = Frame.newBuilder(frame("first", TinyModel.png(50, false)))
+        line.inspectGood(0, 8);
+        Frame part = Frame.newBuilder(InspectedLine.frame("first", TinyModel.png(50, false)))
                 .setPartId("part-7")
                 .build();
-        inspect(part);
+        line.inspect(part);
 
         // When
-        Inspection second = inspect(Frame.newBuilder(frame("second", TinyModel.png(51, false)))
+        Inspection second = line.inspect(Frame.newBuilder(InspectedLine.frame("second", TinyModel.png(51, false)))
                 .setPartId("part-7")
                 .build());
 
@@ -171,30 +141,30 @@ class InspectorTest {
     @Test
     void defectsAreHeldBackFromTheWindowAndFromTheCalibrationSet() {
         // Given
-        inspectGood(0, 60);
-        WindowState before = state;
+        line.inspectGood(0, 60);
+        WindowState before = line.state();
 
         // When
         List<Inspection> defects = new ArrayList<>();
         for (int i = 0; i < 16; i++) {
-            defects.add(inspect("defect-" + i, TinyModel.png(200 + i, true)));
+            defects.add(line.inspect("defect-" + i, TinyModel.png(200 + i, true)));
         }
 
         // Then
         assertThat(defects).extracting(Inspection::getVerdict).containsOnly(Verdict.REJECT);
         assertThat(defects).extracting(Inspection::getAdmission).containsOnly(Admission.HELD_BACK);
-        assertThat(state.getVersion()).isEqualTo(before.getVersion());
-        assertThat(state.getCalibration()).isEqualTo(before.getCalibration());
-        assertThat(stored).hasSize(6);
+        assertThat(line.state().getVersion()).isEqualTo(before.getVersion());
+        assertThat(line.state().getCalibration()).isEqualTo(before.getCalibration());
+        assertThat(line.stored()).hasSize(6);
     }
 
     @Test
     void aScoredFrameNamesTheReferencesNearestToItsPeak() {
         // Given
-        List<Inspection> warm = inspectGood(0, 8);
+        List<Inspection> warm = line.inspectGood(0, 8);
 
         // When
-        Inspection defect = inspect("defect", TinyModel.png(99, true));
+        Inspection defect = line.inspect("defect", TinyModel.png(99, true));
 
         // Then
         assertThat(warm.subList(0, 4))
@@ -215,98 +185,12 @@ class InspectorTest {
     }
 
     @Test
-    void aReferenceWhoseImageIsGoneIsDroppedAndNamed() {
-        // Given
-        inspectGood(0, 8);
-        stored.remove(4L);
-        inspector.close();
-        inspector = new Inspector(encoder, WINDOW_OF_SIX, "test");
-        byte[] png = TinyModel.png(8, false);
-
-        // When
-        Outcome outcome = inspector.inspect("key", frame("frame-8", png), png, state, stored::get);
-
-        // Then
-        assertThat(outcome.lost()).containsExactly("frame-4");
-        assertThat(outcome.evicted()).contains(4L);
-        assertThat(outcome.inspection().getReferences()).isEqualTo(5);
-        assertThat(outcome.inspection().getStatus()).isEqualTo(Status.PROVISIONAL);
-    }
-
-    @Test
-    void rebuildingInPortionsChangesNoByte() {
-        // Given
-        List<Inspection> undisturbed = inspectGood(0, 9);
-        stored.clear();
-        state = Inspector.emptyWindow();
-        inspectGood(0, 8);
-        inspector.close();
-        inspector = new Inspector(encoder, WINDOW_OF_SIX, "test");
-
-        // When
-        AtomicInteger portions = new AtomicInteger(4);
-        int left = inspector.rebuild("key", state, stored::get, () -> portions.getAndDecrement() > 0);
-        int leftThen = inspector.rebuild("key", state, stored::get, () -> true);
-
-        // Then
-        assertThat(left).isEqualTo(2);
-        assertThat(leftThen).isZero();
-        assertThat(inspect("frame-8", TinyModel.png(8, false))).isEqualTo(undisturbed.get(8));
-    }
-
-    @Test
-    void aChangeoverComesBackToItsOwnWindow() {
-        // Given
-        List<Inspection> alone = inspectGood(0, 10);
-        stored.clear();
-        state = Inspector.emptyWindow();
-        inspectGood(0, 9);
-        WindowState first = state;
-        Map<Long, byte[]> firstStored = Map.copyOf(stored);
-
-        // When
-        WindowState other = Inspector.emptyWindow();
-        for (int i = 0; i < 7; i++) {
-            byte[] png = TinyModel.png(300 + i, false);
-            other = inspector
-                    .inspect("other", frame("other-" + i, png), png, other, ordinal -> null)
-                    .state();
-        }
-        byte[] png = TinyModel.png(9, false);
-        Inspection back = inspector
-                .inspect("key", frame("frame-9", png), png, first, firstStored::get)
-                .inspection();
-
-        // Then
-        assertThat(back).isEqualTo(alone.get(9));
-    }
-
-    @Test
-    void aFrameThatCannotBeScoredChangesNothing() {
-        // Given
-        inspectGood(0, 6);
-        WindowState before = state;
-
-        // When
-        assertThatThrownBy(() -> inspect("blank", TinyModel.blankPng()))
-                .isInstanceOf(RecordException.class)
-                .extracting(e -> ((ScoringException) e).code())
-                .isEqualTo(FailureCode.IMAGE_BLANK);
-
-        // Then
-        Inspection next = inspect("frame-6", TinyModel.png(6, false));
-        assertThat(state.getVersion()).isEqualTo(before.getVersion() + 1);
-        stored.clear();
-        state = Inspector.emptyWindow();
-        assertThat(inspectGood(0, 7).get(6)).isEqualTo(next);
-    }
-
-    @Test
     void aModelThatGivesNaNRejectsTheRecord() {
         try (PatchEncoder broken = PatchEncoder.open(TinyModel.create(Float.NaN), Device.CPU);
-                Inspector withBroken = new Inspector(broken, WINDOW_OF_SIX, "test")) {
+                Inspector withBroken = new Inspector(broken, InspectedLine.WINDOW_OF_SIX, "test")) {
             byte[] png = TinyModel.png(1, false);
-            assertThatThrownBy(() -> withBroken.inspect("key", frame("a", png), png, state, stored::get))
+            assertThatThrownBy(() -> withBroken.inspect(
+                            "key", InspectedLine.frame("a", png), png, line.state(), line.stored()::get))
                     .isInstanceOf(RecordException.class)
                     .hasMessageContaining("NaN")
                     .extracting(e -> ((ScoringException) e).code())
@@ -326,61 +210,5 @@ class InspectorTest {
                 .isInstanceOf(StartException.class)
                 .hasMessageContaining("no value 'maps'")
                 .hasMessageContaining("map");
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {-1, 0, 3, 10_001})
-    void aWindowOfNoUseIsRefused(int window) {
-        assertThatThrownBy(() -> new InspectionSettings(null, window, 0.05, 0.01))
-                .isInstanceOf(StartException.class)
-                .hasMessageContaining("window: " + window);
-    }
-
-    @Test
-    void eachRecipeAndViewHasItsOwnWindow() {
-        // Given
-        Frame plain = frame("a", new byte[0]);
-
-        // When
-        String key = Inspector.windowKey("press", plain);
-
-        // Then
-        assertThat(key)
-                .isNotEqualTo(Inspector.windowKey(
-                        "press", Frame.newBuilder(plain).setRecipe("b").build()))
-                .isNotEqualTo(Inspector.windowKey(
-                        "press", Frame.newBuilder(plain).setView("b").build()))
-                .isNotEqualTo(Inspector.windowKey("lathe", plain));
-    }
-
-    private List<Inspection> inspectGood(int from, int to) {
-        List<Inspection> results = new ArrayList<>();
-        for (int i = from; i < to; i++) {
-            results.add(inspect("frame-" + i, TinyModel.png(i, false)));
-        }
-        return results;
-    }
-
-    private Inspection inspect(String frameId, byte[] png) {
-        return inspect(frame(frameId, png));
-    }
-
-    private Inspection inspect(Frame frame) {
-        byte[] png = frame.getImage().array();
-        Outcome outcome = inspector.inspect("key", frame, png, state, stored::get);
-        state = outcome.state();
-        outcome.admitted().ifPresent(ordinal -> stored.put(ordinal, png));
-        outcome.evicted().forEach(stored::remove);
-        return outcome.inspection();
-    }
-
-    private static Frame frame(String frameId, byte[] png) {
-        return Frame.newBuilder()
-                .setFrameId(frameId)
-                .setCapturedAt(Instant.EPOCH)
-                .setMediaType("image/png")
-                .setSha256(Sha256.of(png))
-                .setImage(ByteBuffer.wrap(png))
-                .build();
     }
 }
