@@ -43,6 +43,7 @@ import picocli.CommandLine.Command;
             MachineModelsCommand.class,
             PartModelCommand.class,
             PageCommand.class,
+            SerdesCommand.class,
             NabCommand.class,
             SkabCommand.class,
             FalseAlarmsCommand.class,

@@ -8,6 +8,7 @@ import dev.andon.streams.demo.FrameGenerator;
 import dev.andon.streams.demo.GeneratedFrame;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * A frame that a trial sends.
@@ -38,7 +39,7 @@ public record TrialFrame(String station, Frame frame, byte[] image, byte[] value
                 .setSha256(Sha256.of(image))
                 .setImage(ByteBuffer.wrap(image))
                 .build();
-        byte[] value = Topics.FRAMES.<Frame>valueSerde().serializer().serialize(Topics.FRAMES.name(), frame);
+        byte[] value = Topics.FRAMES.<Frame>valueSerde(Map.of()).serializer().serialize(Topics.FRAMES.name(), frame);
         return new TrialFrame(station, frame, image, value);
     }
 

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +90,11 @@ public record JobSpec(
     /** Prefix of the topics that are written. */
     public String writtenTo() {
         return outputPrefix == null ? settings().prefix() : outputPrefix;
+    }
+
+    /** Kafka's properties that say how values are written: topics of a replay are deleted with it, so no registry hears. */
+    Map<String, String> writtenBy() {
+        return outputPrefix == null ? settings().kafka() : Map.of();
     }
 
     /** Name of the job, of its consumer group and of its transactions: one for each topic that is written to. */

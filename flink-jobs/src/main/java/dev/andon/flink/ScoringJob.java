@@ -7,13 +7,18 @@ import dev.andon.flink.connect.OutputRecord;
 import dev.andon.flink.replay.PoolScoring;
 import dev.andon.flink.replay.PoolSettings;
 import dev.andon.schemas.MethodTopics;
+import dev.andon.schemas.RegistryException;
+import dev.andon.schemas.SchemaRegistry;
 import dev.andon.schemas.Topics;
+import dev.andon.scoring.FailureCode;
+import dev.andon.scoring.ScoringException.StartException;
 import dev.andon.scoring.settings.Settings;
 import java.util.Objects;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.common.config.ConfigException;
 
 /**
  * The straight line of a method on Flink: input and commands, keyed by station, through the method, to one sink, whose
@@ -29,19 +34,33 @@ public final class ScoringJob {
     private ScoringJob() {}
 
     /**
-     * Asks the brokers what the job needs to know of them.
+     * Asks the brokers, and the schema registry if one is named, what the job needs to know of them.
      *
-     * @throws dev.andon.scoring.ScoringException.StartException if they cannot do what the job needs
+     * @throws StartException if they cannot do what the job needs
      */
     public static JobSpec checked(JobSpec job) {
         Settings settings = job.settings();
         String prefix = settings.prefix();
+        askRegistry(job, settings);
         BrokerCheck brokers = new BrokerCheck(ends(job, settings));
         int bytes = brokers.resultBytes(MethodTopics.of(job.input(), job.results(), prefix, job.writtenTo()));
         if (job.isReplay()) {
             brokers.requireHeld(job.input().in(prefix), job.ranges());
         }
         return job.withResultBytes(bytes);
+    }
+
+    private static void askRegistry(JobSpec job, Settings settings) {
+        try {
+            SchemaRegistry.of(settings.kafka())
+                    .ifPresent(registry -> registry.latest(job.input().in(settings.prefix())));
+            SchemaRegistry.of(job.writtenBy())
+                    .ifPresent(registry -> registry.prepare(job.writtenTo(), MethodTopics.made(job.results())));
+        } catch (RegistryException e) {
+            throw new StartException(FailureCode.UNREACHABLE, e.getMessage(), e);
+        } catch (ConfigException e) {
+            throw new StartException(FailureCode.SETTINGS, e.getMessage(), e);
+        }
     }
 
     /** Adds a checked job to what {@code flink} will execute. */

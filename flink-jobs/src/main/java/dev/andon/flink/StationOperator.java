@@ -4,6 +4,7 @@ import dev.andon.flink.classification.ClassifiedStations;
 import dev.andon.flink.connect.DeadLetters;
 import dev.andon.flink.connect.InputRecord;
 import dev.andon.flink.connect.OutputRecord;
+import dev.andon.flink.connect.OutputRecords;
 import dev.andon.flink.inspection.InspectedStations;
 import dev.andon.flink.prediction.PredictedStations;
 import dev.andon.flink.replay.CommandSchedule;
@@ -79,14 +80,20 @@ final class StationOperator extends AbstractStreamOperator<OutputRecord>
                 job.method(),
                 settings.stations().keySet(),
                 SystemClock.getInstance());
-        commands = Topics.COMMANDS.valueSerde().deserializer();
+        commands = Topics.COMMANDS.valueSerde(settings.kafka()).deserializer();
         schedule = new CommandSchedule(job.commands(), getRuntimeContext());
         stations = stations();
     }
 
     private Stations stations() {
         StationContext context = new StationContext(
-                settings, job.writtenTo(), getRuntimeContext(), this::setCurrentKey, counters, metrics, this::emit);
+                settings,
+                new OutputRecords(job.writtenBy(), job.writtenTo()),
+                getRuntimeContext(),
+                this::setCurrentKey,
+                counters,
+                metrics,
+                this::emit);
         MethodModels models = SharedModels.take(job.sharing(), () -> MethodModels.open(job.method(), settings));
         sharing = true;
         return switch (job.method()) {

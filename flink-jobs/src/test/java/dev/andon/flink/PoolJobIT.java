@@ -233,8 +233,10 @@ class PoolJobIT {
     private static List<Inspection> results(TestCluster written, String station) {
         return written.records("inspections").stream()
                 .filter(record -> new String(Objects.requireNonNull(record.key()), UTF_8).equals(station))
-                .map(record ->
-                        Topics.INSPECTIONS.valueSerde().deserializer().deserialize("inspections", record.value()))
+                .map(record -> Topics.INSPECTIONS
+                        .valueSerde(Map.of())
+                        .deserializer()
+                        .deserialize("inspections", record.value()))
                 .toList();
     }
 }

@@ -181,7 +181,7 @@ class ReplayJobIT {
                 topic.in(live.prefix()),
                 PARTITION,
                 STATION.getBytes(UTF_8),
-                topic.valueSerde().serializer().serialize(topic.name(), value)));
+                topic.valueSerde(Map.of()).serializer().serialize(topic.name(), value)));
     }
 
     private List<Classification> results() {
@@ -190,7 +190,7 @@ class ReplayJobIT {
 
     private <V extends SpecificRecord> List<V> values(Topic<V> topic) {
         return replayed.records(topic.name()).stream()
-                .map(record -> topic.valueSerde().deserializer().deserialize(topic.name(), record.value()))
+                .map(record -> topic.valueSerde(Map.of()).deserializer().deserialize(topic.name(), record.value()))
                 .toList();
     }
 

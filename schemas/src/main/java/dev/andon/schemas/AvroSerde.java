@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import org.apache.avro.Schema;
 import org.apache.avro.SystemLimitException;
+import org.apache.avro.message.BadHeaderException;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.message.MissingSchemaException;
@@ -61,6 +62,12 @@ public final class AvroSerde {
     private static <V> V decode(BinaryMessageDecoder<V> decoder, byte[] bytes, String name) {
         try {
             return decoder.decode(bytes);
+        } catch (BadHeaderException e) {
+            String hint = bytes.length > 0 && bytes[0] == 0
+                    ? "; it begins as one with the id of a schema registry, so name that as apicurio.registry.url among Kafka's properties"
+                    : "";
+            throw new SerializationException(
+                    "%d bytes are not a %s record: %s%s".formatted(bytes.length, name, firstLine(e), hint), e);
         } catch (MissingSchemaException e) {
             throw new SerializationException(
                     "%d bytes are not a %s record of any version known here; a later Andon may have written them: %s"
@@ -73,7 +80,7 @@ public final class AvroSerde {
         }
     }
 
-    private static String firstLine(Exception e) {
+    static String firstLine(Exception e) {
         return e.getMessage() == null
                 ? e.getClass().getSimpleName()
                 : e.getMessage().lines().findFirst().orElse("");

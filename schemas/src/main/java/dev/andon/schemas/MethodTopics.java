@@ -44,6 +44,11 @@ public record MethodTopics(String input, String commands, List<String> written) 
                         written + Topics.DEAD_LETTERS));
     }
 
+    /** The topics whose records a method makes: its results, alarms and answers to commands. */
+    public static List<Topic<?>> made(Topic<?> results) {
+        return List.of(results, Topics.ALARMS, Topics.COMMAND_RESULTS);
+    }
+
     /** Those that the cluster lacks, after some patience. */
     public List<String> missing(Admin admin) throws ExecutionException, InterruptedException {
         List<String> missing = missingNow(admin);

@@ -1,5 +1,6 @@
 package dev.andon.schemas;
 
+import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
@@ -22,7 +23,14 @@ public record Topic<V extends SpecificRecord>(String name, Schema schema) {
         return Serdes.String();
     }
 
-    public Serde<V> valueSerde() {
-        return AvroSerde.of(schema);
+    /**
+     * How values are written and read: by the schemas of this jar alone, or by those of a registry.
+     *
+     * @param kafka properties of Kafka's clients; {@code apicurio.registry.url} among them names a registry
+     */
+    public Serde<V> valueSerde(Map<String, ?> kafka) {
+        return SchemaRegistry.of(kafka)
+                .map(registry -> RegistrySerde.<V>of(registry, schema))
+                .orElseGet(() -> AvroSerde.of(schema));
     }
 }

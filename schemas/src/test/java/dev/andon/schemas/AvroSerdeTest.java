@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
@@ -105,7 +106,8 @@ class AvroSerdeTest {
 
         // When / Then
         for (byte[] bytes : List.of(new byte[0], new byte[1], "{\"json\": true}".getBytes(), stranger.array())) {
-            assertThatThrownBy(() -> Topics.FRAMES.valueSerde().deserializer().deserialize("topic", bytes))
+            assertThatThrownBy(() ->
+                            Topics.FRAMES.valueSerde(Map.of()).deserializer().deserialize("topic", bytes))
                     .isInstanceOf(SerializationException.class)
                     .hasMessageContaining("Frame");
         }
@@ -113,9 +115,9 @@ class AvroSerdeTest {
 
     @Test
     void tombstoneIsNull() {
-        assertThat(Topics.FRAMES.valueSerde().deserializer().deserialize("topic", null))
+        assertThat(Topics.FRAMES.valueSerde(Map.of()).deserializer().deserialize("topic", null))
                 .isNull();
-        assertThat(Topics.FRAMES.valueSerde().serializer().serialize("topic", null))
+        assertThat(Topics.FRAMES.valueSerde(Map.of()).serializer().serialize("topic", null))
                 .isNull();
     }
 
@@ -132,8 +134,8 @@ class AvroSerdeTest {
         // When
         long before = allocatedBytes();
         for (int attempt = 0; attempt < 20; attempt++) {
-            refuse(Topics.OBSERVATIONS.valueSerde(), hugeArray);
-            refuse(Topics.FRAMES.valueSerde(), hugeText);
+            refuse(Topics.OBSERVATIONS.valueSerde(Map.of()), hugeArray);
+            refuse(Topics.FRAMES.valueSerde(Map.of()), hugeText);
         }
         long allocated = allocatedBytes() - before;
 

@@ -26,12 +26,14 @@ final class ClusterCheck {
      * Checks the topics of one method.
      *
      * @return largest record batch that the topic of results takes, in bytes
-     * @throws StartException if the brokers cannot be reached, or a topic that the method needs is missing
+     * @throws StartException if the brokers or a schema registry cannot be reached, or a topic that the method needs is
+     *     missing
      */
     int resultBytes(Topic<?> input, Topic<?> output) {
         String prefix = settings.prefix();
         MethodTopics topics = MethodTopics.of(input, output, prefix, prefix);
-        try (Admin admin = new Connection(Map.copyOf(settings.kafka()), prefix).admin()) {
+        Connection connection = new Connection(Map.copyOf(settings.kafka()), prefix);
+        try (Admin admin = connection.admin()) {
             List<String> missing = topics.missing(admin);
             if (!missing.isEmpty()) {
                 throw new StartException(
@@ -43,6 +45,7 @@ final class ClusterCheck {
             if (unequal.isPresent()) {
                 throw new StartException(FailureCode.SETTINGS, unequal.get());
             }
+            connection.ask(registry -> registry.prepare(prefix, MethodTopics.made(output)));
             return topics.resultBytes(admin);
         } catch (ExecutionException e) {
             throw new StartException(

@@ -54,21 +54,21 @@ public final class ClassificationDriver implements AutoCloseable {
         frames = driver.createInputTopic(
                 Topics.FRAMES.in(prefix),
                 Topics.FRAMES.keySerde().serializer(),
-                Topics.FRAMES.valueSerde().serializer());
+                Topics.FRAMES.valueSerde(Map.of()).serializer());
         rawFrames =
                 driver.createInputTopic(Topics.FRAMES.in(prefix), new ByteArraySerializer(), new ByteArraySerializer());
         commands = driver.createInputTopic(
                 Topics.COMMANDS.in(prefix),
                 Topics.COMMANDS.keySerde().serializer(),
-                Topics.COMMANDS.valueSerde().serializer());
+                Topics.COMMANDS.valueSerde(Map.of()).serializer());
         classifications = driver.createOutputTopic(
                 Topics.CLASSIFICATIONS.in(prefix),
                 Topics.CLASSIFICATIONS.keySerde().deserializer(),
-                Topics.CLASSIFICATIONS.valueSerde().deserializer());
+                Topics.CLASSIFICATIONS.valueSerde(Map.of()).deserializer());
         answers = driver.createOutputTopic(
                 Topics.COMMAND_RESULTS.in(prefix),
                 Topics.COMMAND_RESULTS.keySerde().deserializer(),
-                Topics.COMMAND_RESULTS.valueSerde().deserializer());
+                Topics.COMMAND_RESULTS.valueSerde(Map.of()).deserializer());
         deadLetters = driver.createOutputTopic(
                 prefix + Topics.DEAD_LETTERS, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

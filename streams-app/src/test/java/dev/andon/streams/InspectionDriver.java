@@ -20,6 +20,7 @@ import dev.andon.streams.telemetry.RecordCounts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -69,13 +70,13 @@ public final class InspectionDriver implements AutoCloseable {
         frames = driver.createInputTopic(
                 Topics.FRAMES.in(prefix),
                 Topics.FRAMES.keySerde().serializer(),
-                Topics.FRAMES.valueSerde().serializer());
+                Topics.FRAMES.valueSerde(Map.of()).serializer());
         rawFrames =
                 driver.createInputTopic(Topics.FRAMES.in(prefix), new ByteArraySerializer(), new ByteArraySerializer());
         commands = driver.createInputTopic(
                 Topics.COMMANDS.in(prefix),
                 Topics.COMMANDS.keySerde().serializer(),
-                Topics.COMMANDS.valueSerde().serializer());
+                Topics.COMMANDS.valueSerde(Map.of()).serializer());
         inspections = output(Topics.INSPECTIONS, prefix);
         alarms = output(Topics.ALARMS, prefix);
         answers = output(Topics.COMMAND_RESULTS, prefix);
@@ -147,6 +148,6 @@ public final class InspectionDriver implements AutoCloseable {
         return driver.createOutputTopic(
                 topic.in(prefix),
                 topic.keySerde().deserializer(),
-                topic.valueSerde().deserializer());
+                topic.valueSerde(Map.of()).deserializer());
     }
 }

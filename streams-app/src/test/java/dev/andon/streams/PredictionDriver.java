@@ -59,13 +59,13 @@ public final class PredictionDriver implements AutoCloseable {
         observations = driver.createInputTopic(
                 Topics.OBSERVATIONS.in(prefix),
                 Topics.OBSERVATIONS.keySerde().serializer(),
-                Topics.OBSERVATIONS.valueSerde().serializer());
+                Topics.OBSERVATIONS.valueSerde(Map.of()).serializer());
         rawObservations = driver.createInputTopic(
                 Topics.OBSERVATIONS.in(prefix), new ByteArraySerializer(), new ByteArraySerializer());
         commands = driver.createInputTopic(
                 Topics.COMMANDS.in(prefix),
                 Topics.COMMANDS.keySerde().serializer(),
-                Topics.COMMANDS.valueSerde().serializer());
+                Topics.COMMANDS.valueSerde(Map.of()).serializer());
         predictions = output(Topics.PREDICTIONS, prefix);
         alarms = output(Topics.ALARMS, prefix);
         answers = output(Topics.COMMAND_RESULTS, prefix);
@@ -138,6 +138,6 @@ public final class PredictionDriver implements AutoCloseable {
         return driver.createOutputTopic(
                 topic.in(prefix),
                 topic.keySerde().deserializer(),
-                topic.<V>valueSerde().deserializer());
+                topic.<V>valueSerde(Map.of()).deserializer());
     }
 }

@@ -298,7 +298,7 @@ class ServiceIT {
     }
 
     private static Inspection inspection(ConsumerRecord<byte[], byte[]> record) {
-        return Topics.INSPECTIONS.valueSerde().deserializer().deserialize(record.topic(), record.value());
+        return Topics.INSPECTIONS.valueSerde(Map.of()).deserializer().deserialize(record.topic(), record.value());
     }
 
     /** Result bytes in order; the bytes, not the records, so that nothing is overlooked. */

@@ -19,6 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Serializer;
 
 /** All of Andon's topics under a prefix of their own, on the broker of the integration tests or another. */
 public final class TestCluster {
@@ -45,7 +46,7 @@ public final class TestCluster {
 
     /** Sends frames to one station, in order. */
     public void send(String station, Frame... frames) {
-        send(station, Stream.of(frames).map(TestCluster::bytes).toArray(byte[][]::new));
+        send(station, Stream.of(frames).map(this::bytes).toArray(byte[][]::new));
     }
 
     /** Sends values to one station as they are, in order. */
@@ -59,9 +60,10 @@ public final class TestCluster {
 
     /** Sends observations to one station, in order. */
     public void send(String station, Observation... observations) {
+        Serializer<Observation> serializer = connection.serializer(Topics.OBSERVATIONS);
         try (Producer<byte[], byte[]> producer = connection.producer()) {
             for (Observation observation : observations) {
-                byte[] value = Topics.OBSERVATIONS.valueSerde().serializer().serialize("observations", observation);
+                byte[] value = serializer.serialize(Topics.OBSERVATIONS.in(prefix()), observation);
                 producer.send(new ProducerRecord<>(Topics.OBSERVATIONS.in(prefix()), station.getBytes(UTF_8), value));
             }
         }
@@ -99,7 +101,7 @@ public final class TestCluster {
         return consumer;
     }
 
-    private static byte[] bytes(Frame frame) {
-        return Topics.FRAMES.valueSerde().serializer().serialize("frames", frame);
+    private byte[] bytes(Frame frame) {
+        return connection.serializer(Topics.FRAMES).serialize(Topics.FRAMES.in(prefix()), frame);
     }
 }

@@ -125,7 +125,8 @@ final class PooledFrames {
 
     private List<Double> scores(String written) {
         List<Double> scores = read(written + Topics.INSPECTIONS.name()).stream()
-                .map(record -> Topics.INSPECTIONS.valueSerde().deserializer().deserialize("", record.value()))
+                .map(record ->
+                        Topics.INSPECTIONS.valueSerde(Map.of()).deserializer().deserialize("", record.value()))
                 .map(Inspection::getScore)
                 .toList();
         if (scores.size() != images) {

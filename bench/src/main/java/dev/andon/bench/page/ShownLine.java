@@ -18,6 +18,7 @@ import dev.andon.streams.demo.GeneratedFrame;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -63,7 +64,9 @@ final class ShownLine implements AutoCloseable {
     private <V extends SpecificRecord> void send(Topic<V> topic, String station, V value) {
         String name = topic.in(prefix);
         producer.send(new ProducerRecord<>(
-                name, station.getBytes(UTF_8), topic.valueSerde().serializer().serialize(name, value)));
+                name,
+                station.getBytes(UTF_8),
+                topic.valueSerde(Map.of()).serializer().serialize(name, value)));
     }
 
     private static Frame frame(String frameId, GeneratedFrame picture, Instant now) {

@@ -6,6 +6,7 @@ import dev.andon.schemas.Inspection;
 import dev.andon.schemas.Topic;
 import dev.andon.schemas.Topics;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,7 +28,7 @@ public enum Line {
     private record Named<V extends SpecificRecord>(Topic<V> topic, Function<V, String> id) {
 
         String id(ConsumerRecord<byte[], byte[]> record) {
-            return id.apply(topic.valueSerde().deserializer().deserialize(record.topic(), record.value()));
+            return id.apply(topic.valueSerde(Map.of()).deserializer().deserialize(record.topic(), record.value()));
         }
     }
 

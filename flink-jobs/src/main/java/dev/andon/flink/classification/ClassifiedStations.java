@@ -34,11 +34,12 @@ public final class ClassifiedStations implements Stations {
     private final Classifier classifier;
     private final FrameImages images;
     private final ValueState<ClassificationState> stations;
-    private final Deserializer<Frame> frames = Topics.FRAMES.valueSerde().deserializer();
+    private final Deserializer<Frame> frames;
 
     /** @param models of the context's settings; stay the caller's to close */
     public ClassifiedStations(StationContext context, ClassifierModels models) {
         this.context = context;
+        this.frames = Topics.FRAMES.valueSerde(context.settings().kafka()).deserializer();
         this.models = models;
         this.classifier = new Classifier(models, Version.current());
         this.images = new FrameImages(Optional.ofNullable(context.settings().blobs()));

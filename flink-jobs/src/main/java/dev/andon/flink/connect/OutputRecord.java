@@ -1,8 +1,5 @@
 package dev.andon.flink.connect;
 
-import dev.andon.schemas.Topic;
-import java.nio.charset.StandardCharsets;
-import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +16,4 @@ public record OutputRecord(
         byte @Nullable [] key,
         byte @Nullable [] value,
         String[] headerNames,
-        byte[][] headerValues) {
-
-    /** A station's {@code value} for a topic under {@code prefix}. */
-    public static <V extends SpecificRecord> OutputRecord of(
-            Topic<V> topic, String prefix, String station, long timestamp, V value) {
-        return new OutputRecord(
-                topic.in(prefix),
-                timestamp,
-                station.getBytes(StandardCharsets.UTF_8),
-                topic.valueSerde().serializer().serialize(topic.name(), value),
-                new String[0],
-                new byte[0][]);
-    }
-}
+        byte[][] headerValues) {}

@@ -41,7 +41,7 @@ public final class InspectedStations implements Stations {
     private final InspectionLimit limit;
     private final InspectionState state;
     private final Inspectors inspectors = new Inspectors();
-    private final Deserializer<Frame> frames = Topics.FRAMES.valueSerde().deserializer();
+    private final Deserializer<Frame> frames;
 
     /**
      * @param encoders of the context's settings; stay the caller's to close
@@ -49,6 +49,7 @@ public final class InspectedStations implements Stations {
      */
     public InspectedStations(StationContext context, PatchEncoders encoders, int resultBytes) {
         this.context = context;
+        this.frames = Topics.FRAMES.valueSerde(context.settings().kafka()).deserializer();
         this.encoders = encoders;
         this.images = new FrameImages(Optional.ofNullable(context.settings().blobs()));
         this.limit = new InspectionLimit(resultBytes);

@@ -49,8 +49,7 @@ public final class PredictedStations implements Stations {
     private final WaitingStations waiting = new WaitingStations();
     private final ValueState<PredictionState> stations;
     private final ValueState<PredictionSnapshot> snapshots;
-    private final Deserializer<Observation> observations =
-            Topics.OBSERVATIONS.valueSerde().deserializer();
+    private final Deserializer<Observation> observations;
 
     /**
      * @param models of the context's settings; stay the caller's to close
@@ -58,6 +57,8 @@ public final class PredictedStations implements Stations {
      */
     public PredictedStations(StationContext context, PredictionModels models, LongSupplier clock) {
         this.context = context;
+        this.observations =
+                Topics.OBSERVATIONS.valueSerde(context.settings().kafka()).deserializer();
         this.models = models;
         this.clock = clock;
         this.predictor = new PredictorStations(models, Version.current());

@@ -20,6 +20,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads which commands were accepted, and from which input position on each held. */
@@ -34,25 +35,29 @@ public final class AcceptedCommands {
      * @param input that the method works on
      */
     public static List<PlacedCommand> of(Settings settings, Method method, Topic<?> input) {
-        Map<String, byte[]> commands = new HashMap<>();
+        Map<String, Command> commands = new HashMap<>();
         List<PlacedCommand> accepted = new ArrayList<>();
         String topic = input.in(settings.prefix());
+        Deserializer<Command> sent =
+                Topics.COMMANDS.valueSerde(settings.kafka()).deserializer();
+        Deserializer<CommandResult> answered =
+                Topics.COMMAND_RESULTS.valueSerde(settings.kafka()).deserializer();
         Map<String, Object> properties = new HashMap<>(settings.kafka());
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             readAll(consumer, Topics.COMMANDS.in(settings.prefix()), record -> {
-                Command command = decoded(Topics.COMMANDS, record);
+                Command command = decoded(sent, record);
                 if (command != null && command.getMethod() == method) {
-                    commands.put(command.getCommandId(), record.value());
+                    commands.put(command.getCommandId(), command);
                 }
             });
             readAll(consumer, Topics.COMMAND_RESULTS.in(settings.prefix()), record -> {
-                CommandResult result = decoded(Topics.COMMAND_RESULTS, record);
-                byte[] command = result == null ? null : commands.get(result.getCommandId());
+                CommandResult result = decoded(answered, record);
+                Command command = result == null ? null : commands.get(result.getCommandId());
                 if (command != null && result.getAccepted() && result.getTopic().equals(topic)) {
-                    accepted.add(new PlacedCommand(
+                    accepted.add(PlacedCommand.of(
                             new String(record.key(), StandardCharsets.UTF_8),
                             result.getPartition(),
                             result.getOffset(),
@@ -65,11 +70,9 @@ public final class AcceptedCommands {
     }
 
     private static <V extends SpecificRecord> @Nullable V decoded(
-            Topic<V> topic, ConsumerRecord<byte[], byte[]> record) {
+            Deserializer<V> values, ConsumerRecord<byte[], byte[]> record) {
         try {
-            return record.key() == null
-                    ? null
-                    : topic.valueSerde().deserializer().deserialize(topic.name(), record.value());
+            return record.key() == null ? null : values.deserialize(record.topic(), record.value());
         } catch (SerializationException e) {
             // Its dead letter was written when it came.
             return null;

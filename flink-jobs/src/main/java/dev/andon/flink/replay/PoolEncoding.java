@@ -49,7 +49,7 @@ final class PoolEncoding extends ProcessFunction<InputRecord, PoolFrame> {
         deadLetters = new DeadLetters(pool.outputPrefix(), Pools.METHOD, application);
         counters = Counters.of(
                 getRuntimeContext(), Pools.METHOD, List.of(Meter.RECEIVED, Meter.IGNORED, Meter.DEAD_LETTERED));
-        frames = Topics.FRAMES.valueSerde().deserializer();
+        frames = Topics.FRAMES.valueSerde(pools.settings().kafka()).deserializer();
         Attempt.orEnd(pool::requireFolder);
     }
 
@@ -97,7 +97,7 @@ final class PoolEncoding extends ProcessFunction<InputRecord, PoolFrame> {
                 record.partition(),
                 record.offset(),
                 record.timestamp(),
-                Topics.FRAMES.<Frame>valueSerde().serializer().serialize(Topics.FRAMES.name(), bare),
+                PoolFrame.encoded(bare),
                 features,
                 token);
     }

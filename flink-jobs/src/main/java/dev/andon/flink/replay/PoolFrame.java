@@ -1,19 +1,20 @@
 package dev.andon.flink.replay;
 
+import dev.andon.schemas.AvroSerde;
 import dev.andon.schemas.Frame;
-import dev.andon.schemas.Topics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.kafka.common.serialization.Serde;
 
 /**
  * A frame whose features lie in the work folder.
  *
  * @param pool station, recipe and view
  * @param timestamp of its record, milliseconds
- * @param frame without its image, as it would lie in its topic
+ * @param frame without its image, encoded
  * @param features file's name
  * @param token image token; of no length where the model has none
  */
@@ -28,8 +29,14 @@ public record PoolFrame(
         String features,
         float[] token) {
 
+    private static final Serde<Frame> SERDE = AvroSerde.of(Frame.getClassSchema());
+
+    static byte[] encoded(Frame frame) {
+        return SERDE.serializer().serialize("", frame);
+    }
+
     Frame decoded() {
-        return Topics.FRAMES.valueSerde().deserializer().deserialize(Topics.FRAMES.name(), frame);
+        return SERDE.deserializer().deserialize("", frame);
     }
 
     /** The frames of a pool as every task numbers them: as they lie in the topic, repeats left out. */

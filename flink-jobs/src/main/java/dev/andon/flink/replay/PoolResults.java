@@ -1,6 +1,6 @@
 package dev.andon.flink.replay;
 
-import dev.andon.flink.connect.OutputRecord;
+import dev.andon.flink.connect.OutputRecords;
 import dev.andon.flink.station.Attempt;
 import dev.andon.flink.station.Counters;
 import dev.andon.schemas.Inspection;
@@ -11,6 +11,7 @@ import dev.andon.scoring.inspection.PatchMap;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -25,6 +26,7 @@ final class PoolResults extends KeyedCoProcessFunction<String, PoolFrame, ImageM
     private transient Pools pools;
     private transient Counters counters;
     private transient InspectionLimit limit;
+    private transient OutputRecords records;
     private transient ListState<PoolFrame> frames;
     private transient ListState<ImageMap> maps;
 
@@ -38,6 +40,7 @@ final class PoolResults extends KeyedCoProcessFunction<String, PoolFrame, ImageM
         counters = Counters.of(
                 getRuntimeContext(), Pools.METHOD, List.of(Meter.SCORED, Meter.WARMING_UP, Meter.DUPLICATE));
         limit = new InspectionLimit(pool.resultBytes());
+        records = new OutputRecords(Map.of(), pool.outputPrefix());
         frames = getRuntimeContext()
                 .getListState(new ListStateDescriptor<>("frames", TypeInformation.of(PoolFrame.class)));
         maps = getRuntimeContext().getListState(new ListStateDescriptor<>("maps", TypeInformation.of(ImageMap.class)));
@@ -82,12 +85,7 @@ final class PoolResults extends KeyedCoProcessFunction<String, PoolFrame, ImageM
                 frame.station(),
                 frame.partition(),
                 frame.offset(),
-                OutputRecord.of(
-                        Topics.INSPECTIONS,
-                        pool.outputPrefix(),
-                        frame.station(),
-                        frame.timestamp(),
-                        limit.fit(result)));
+                records.of(Topics.INSPECTIONS, frame.station(), frame.timestamp(), limit.fit(result)));
     }
 
     private void count(int received, int pooled, boolean warmingUp) {

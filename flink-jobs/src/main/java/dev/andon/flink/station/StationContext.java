@@ -1,6 +1,7 @@
 package dev.andon.flink.station;
 
 import dev.andon.flink.connect.OutputRecord;
+import dev.andon.flink.connect.OutputRecords;
 import dev.andon.schemas.Topic;
 import dev.andon.scoring.Meter;
 import dev.andon.scoring.settings.Settings;
@@ -18,7 +19,7 @@ import org.apache.flink.api.common.typeutils.base.StringSerializer;
 public final class StationContext {
 
     private final Settings settings;
-    private final String writtenTo;
+    private final OutputRecords records;
     private final RuntimeContext runtime;
     private final Consumer<String> atHand;
     private final Counters counters;
@@ -26,7 +27,7 @@ public final class StationContext {
     private final Consumer<OutputRecord> out;
 
     /**
-     * @param writtenTo prefix of the topics that are written
+     * @param records makes what is written
      * @param runtime gives keyed state
      * @param atHand makes a station the one at hand
      * @param counters of what becomes of each record
@@ -34,14 +35,14 @@ public final class StationContext {
      */
     public StationContext(
             Settings settings,
-            String writtenTo,
+            OutputRecords records,
             RuntimeContext runtime,
             Consumer<String> atHand,
             Counters counters,
             MethodMetrics metrics,
             Consumer<OutputRecord> out) {
         this.settings = settings;
-        this.writtenTo = writtenTo;
+        this.records = records;
         this.runtime = runtime;
         this.atHand = atHand;
         this.counters = counters;
@@ -79,7 +80,7 @@ public final class StationContext {
 
     /** @param timestamp of the record to be written, milliseconds */
     public <V extends SpecificRecord> void emit(Topic<V> topic, String station, long timestamp, V value) {
-        out.accept(OutputRecord.of(topic, writtenTo, station, timestamp, value));
+        out.accept(records.of(topic, station, timestamp, value));
         metrics.written(value);
     }
 }

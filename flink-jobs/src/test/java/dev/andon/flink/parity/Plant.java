@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -173,6 +174,6 @@ final class Plant {
 
     @SuppressWarnings("unchecked")
     static byte[] bytes(Topic<?> topic, SpecificRecord value) {
-        return ((Topic<SpecificRecord>) topic).valueSerde().serializer().serialize(topic.name(), value);
+        return ((Topic<SpecificRecord>) topic).valueSerde(Map.of()).serializer().serialize(topic.name(), value);
     }
 }

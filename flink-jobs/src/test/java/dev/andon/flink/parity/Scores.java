@@ -93,22 +93,24 @@ record Scores(Map<String, List<Said>> records) {
     }
 
     private static <V extends SpecificRecord> byte[] ofAnyVersion(Topic<V> topic, byte[] value) {
-        V record = topic.valueSerde().deserializer().deserialize(topic.name(), value);
+        V record = topic.valueSerde(Map.of()).deserializer().deserialize(topic.name(), value);
         int position = topic.schema().getField(PROVENANCE).pos();
         Provenance provenance = (Provenance) record.get(position);
         record.put(position, new Provenance(provenance.getModel(), provenance.getSettings(), "any"));
-        return topic.valueSerde().serializer().serialize(topic.name(), record);
+        return topic.valueSerde(Map.of()).serializer().serialize(topic.name(), record);
     }
 
     private static String method(String topic, ConsumerRecord<byte[], byte[]> record) {
         return switch (topic) {
             case "alarms" -> {
-                Alarm alarm = Topics.ALARMS.valueSerde().deserializer().deserialize(topic, record.value());
+                Alarm alarm = Topics.ALARMS.valueSerde(Map.of()).deserializer().deserialize(topic, record.value());
                 yield alarm.getMethod().name();
             }
             case "command-results" -> {
-                CommandResult result =
-                        Topics.COMMAND_RESULTS.valueSerde().deserializer().deserialize(topic, record.value());
+                CommandResult result = Topics.COMMAND_RESULTS
+                        .valueSerde(Map.of())
+                        .deserializer()
+                        .deserialize(topic, record.value());
                 yield result.getMethod().name();
             }
             case "dead-letters" ->

@@ -49,7 +49,7 @@ final class Tolerance {
     }
 
     private static SpecificRecord record(Topic<?> topic, byte[] value) {
-        return topic.valueSerde().deserializer().deserialize(topic.name(), value);
+        return topic.valueSerde(Map.of()).deserializer().deserialize(topic.name(), value);
     }
 
     private static void alike(String where, @Nullable Object actual, @Nullable Object expected) {

@@ -65,7 +65,8 @@ class ToleranceTest {
                 .setNearest(List.of())
                 .setProvenance(new Provenance("m", "s", "a"));
         change.accept(inspection);
-        byte[] value = Topics.INSPECTIONS.valueSerde().serializer().serialize("inspections", inspection.build());
+        byte[] value =
+                Topics.INSPECTIONS.valueSerde(Map.of()).serializer().serialize("inspections", inspection.build());
         return new Scores(Map.of("inspections  casting", List.of(new Said(time, value))));
     }
 

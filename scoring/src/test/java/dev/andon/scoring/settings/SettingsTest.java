@@ -161,6 +161,9 @@ class SettingsTest {
                   basic.auth.user.info: andon:s3cret-6
                   sasl.jass.config: a misspelt key, Password = "s3cret-7"
                   registry.url: https://andon:s3cret-8@registry:8443/apis
+                  apicurio.registry.auth.client.secret: s3cret-11
+                  apicurio.registry.proxy.password: s3cret-9
+                  apicurio.registry.url: https://andon:s3cret-10@registry:8443/apis/registry/v3
                   client.id: andon-7
                 stations: { '*': { inspection: {} } }
                 """);

@@ -46,7 +46,8 @@ public final class ClassificationTopology {
     /** The topology; touches no broker. */
     public static Topology of(Parts parts) {
         Topology topology = new Topology();
-        TopicEnds line = new TopicEnds(topology, parts.settings().prefix());
+        TopicEnds line = new TopicEnds(
+                topology, parts.settings().kafka(), parts.settings().prefix());
         line.source(FRAMES, Topics.FRAMES);
         line.source(COMMANDS, Topics.COMMANDS);
         topology.addProcessor(CLASSIFY, new Supplier(parts), FRAMES, COMMANDS);

@@ -1,6 +1,8 @@
 package dev.andon.streams.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.andon.schemas.DeadLetter;
+import dev.andon.streams.client.Connection;
 import dev.andon.streams.client.DeadLetters;
 import dev.andon.streams.client.Position;
 import dev.andon.streams.client.RecordText;
@@ -8,6 +10,7 @@ import dev.andon.streams.client.ResultTopic;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,19 +39,17 @@ final class DeadLettersListCommand implements Runnable {
     @Override
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
-        List<ConsumerRecord<byte[], byte[]>> records = new DeadLetters(options.connection()).all();
+        Connection connection = options.connection();
+        List<ConsumerRecord<byte[], byte[]>> records = new DeadLetters(connection).all();
         if (!json && !records.isEmpty()) {
             out.printf("%-10s %-17s %-12s %-30s %s%n", "POSITION", "CODE", "STATION", "FROM", "REASON");
         }
-        records.forEach(record -> out.println(json ? json(record) : line(record)));
+        Function<ConsumerRecord<byte[], byte[]>, ObjectNode> decode = ResultTopic.DEAD_LETTERS.json(connection);
+        records.forEach(record -> out.println(json ? decode.apply(record) : line(record)));
         if (!json) {
             out.printf("%d dead letters%n", records.size());
         }
         out.flush();
-    }
-
-    private static String json(ConsumerRecord<byte[], byte[]> record) {
-        return ResultTopic.DEAD_LETTERS.json(record).toString();
     }
 
     private static String line(ConsumerRecord<byte[], byte[]> record) {

@@ -56,7 +56,7 @@ final class PatchShowCommand implements Callable<Integer> {
                     "no frame of station '%s' among the latest classifications; see which there are with: andon tail classifications --from beginning"
                             .formatted(station));
         }
-        ObjectNode decoded = ResultTopic.CLASSIFICATIONS.json(latest);
+        ObjectNode decoded = ResultTopic.CLASSIFICATIONS.json(connection).apply(latest);
         PrintWriter out = spec.commandLine().getOut();
         out.println(
                 json

@@ -6,6 +6,7 @@ import dev.andon.streams.client.ResultTopic;
 import dev.andon.streams.client.StartPosition;
 import dev.andon.streams.client.TopicReader;
 import java.io.PrintWriter;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
@@ -59,11 +60,12 @@ final class TailCommand implements Runnable {
     public void run() {
         Connection connection = options.connection();
         PrintWriter out = spec.commandLine().getOut();
+        Function<ConsumerRecord<byte[], byte[]>, ObjectNode> decode = topic.json(connection);
         try (TopicReader reader = TopicReader.open(connection, topic.in(connection.prefix()), from)) {
             // A reader that has gone away, as head does, ends it too.
             for (long printed = 0; printed < count && !out.checkError(); ) {
                 for (ConsumerRecord<byte[], byte[]> record : reader.next()) {
-                    if (printed < count && isWanted(record) && print(record, out)) {
+                    if (printed < count && isWanted(record) && print(decode, record, out)) {
                         printed++;
                     }
                 }
@@ -75,9 +77,12 @@ final class TailCommand implements Runnable {
         return station == null || station.equals(ResultTopic.station(record));
     }
 
-    private boolean print(ConsumerRecord<byte[], byte[]> record, PrintWriter out) {
+    private boolean print(
+            Function<ConsumerRecord<byte[], byte[]>, ObjectNode> decode,
+            ConsumerRecord<byte[], byte[]> record,
+            PrintWriter out) {
         try {
-            ObjectNode decoded = topic.json(record);
+            ObjectNode decoded = decode.apply(record);
             out.println(json ? decoded.toString() : topic.line(decoded));
             return true;
         } catch (SerializationException e) {

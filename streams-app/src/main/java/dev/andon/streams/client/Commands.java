@@ -1,5 +1,6 @@
 package dev.andon.streams.client;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.andon.schemas.Command;
 import dev.andon.schemas.CommandResult;
 import dev.andon.schemas.Topics;
@@ -11,12 +12,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * Commands to one station, and its answers. Every answer given since this was opened is found, however late one asks
@@ -28,12 +32,18 @@ public final class Commands implements AutoCloseable {
     private final String station;
     private final Producer<byte[], byte[]> producer;
     private final TopicReader results;
+    private final Serializer<Command> commands;
+    private final Deserializer<CommandResult> decoder;
+    private final Function<ConsumerRecord<byte[], byte[]>, ObjectNode> json;
     private final Map<String, CommandAnswer> answers = new HashMap<>();
 
     /** @param station key of the commands */
     public Commands(Connection connection, String station) {
         this.connection = connection;
         this.station = station;
+        commands = connection.serializer(Topics.COMMANDS);
+        decoder = connection.deserializer(Topics.COMMAND_RESULTS);
+        json = ResultTopic.COMMAND_RESULTS.json(connection);
         producer = connection.producer(commandTopic(), resultTopic());
         // Before anything is sent, so that no answer is missed.
         results = TopicReader.open(connection, resultTopic(), StartPosition.LATEST);
@@ -49,7 +59,7 @@ public final class Commands implements AutoCloseable {
 
     /** Writes a command, and returns when the broker has it. */
     public void send(Command command) {
-        byte[] value = Topics.COMMANDS.valueSerde().serializer().serialize(commandTopic(), command);
+        byte[] value = commands.serialize(commandTopic(), command);
         try {
             producer.send(new ProducerRecord<>(commandTopic(), station.getBytes(StandardCharsets.UTF_8), value))
                     .get();
@@ -81,10 +91,8 @@ public final class Commands implements AutoCloseable {
             return;
         }
         try {
-            CommandResult result =
-                    Topics.COMMAND_RESULTS.valueSerde().deserializer().deserialize(record.topic(), record.value());
-            answers.putIfAbsent(
-                    result.getCommandId(), CommandAnswer.of(result, ResultTopic.COMMAND_RESULTS.json(record)));
+            CommandResult result = decoder.deserialize(record.topic(), record.value());
+            answers.putIfAbsent(result.getCommandId(), CommandAnswer.of(result, json.apply(record)));
         } catch (SerializationException e) {
             // Written by another program or a later version: no answer to us.
         }

@@ -1,24 +1,32 @@
 package dev.andon.streams.client;
 
+import dev.andon.schemas.RegistryException;
+import dev.andon.schemas.SchemaRegistry;
+import dev.andon.schemas.Topic;
 import dev.andon.scoring.FailureCode;
 import dev.andon.scoring.ScoringException.StartException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * Where a cluster is and how to talk to it. Each client is opened only after the cluster has answered, so that a wrong
@@ -79,7 +87,7 @@ public record Connection(Map<String, Object> properties, String prefix) {
      * @param topics what will be read, with prefix
      * @throws StartException where the cluster does not answer or lacks a topic
      */
-    public Consumer<byte[], byte[]> consumer(String... topics) {
+    public org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer(String... topics) {
         require(topics);
         Map<String, Object> committed = new HashMap<>(properties);
         committed.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -92,6 +100,41 @@ public record Connection(Map<String, Object> properties, String prefix) {
     @Override
     public String toString() {
         return "%s, topics %s*".formatted(address(), prefix);
+    }
+
+    /**
+     * Writes values of {@code topic}.
+     *
+     * @throws StartException where a schema registry is named, and does not let it
+     */
+    public <V extends SpecificRecord> Serializer<V> serializer(Topic<V> topic) {
+        ask(registry -> registry.prepare(prefix, List.of(topic)));
+        return topic.valueSerde(properties).serializer();
+    }
+
+    /**
+     * Reads values of {@code topic}.
+     *
+     * @throws StartException where a schema registry is named, and does not answer
+     */
+    public <V extends SpecificRecord> Deserializer<V> deserializer(Topic<V> topic) {
+        ask(registry -> registry.latest(topic.in(prefix)));
+        return topic.valueSerde(properties).deserializer();
+    }
+
+    /**
+     * Asks the schema registry, if one is named.
+     *
+     * @throws StartException where it does not answer, or refuses
+     */
+    public void ask(Consumer<SchemaRegistry> question) {
+        try {
+            SchemaRegistry.of(properties).ifPresent(question);
+        } catch (RegistryException e) {
+            throw new StartException(FailureCode.UNREACHABLE, e.getMessage(), e);
+        } catch (ConfigException e) {
+            throw new StartException(FailureCode.SETTINGS, e.getMessage(), e);
+        }
     }
 
     private void require(String... topics) {

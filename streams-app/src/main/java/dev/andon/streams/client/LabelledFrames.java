@@ -11,6 +11,7 @@ import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
 
 /**
  * Classifications of frames, by station and frame, and the labels that are true of them as far as they are known: the one
@@ -65,11 +66,11 @@ public final class LabelledFrames {
 
     private <V extends SpecificRecord> void read(
             Connection connection, Topic<V> topic, StartPosition from, BiConsumer<String, V> action) {
+        Deserializer<V> values = connection.deserializer(topic);
         try (TopicReader reader = TopicReader.open(connection, topic.in(connection.prefix()), from)) {
             for (ConsumerRecord<byte[], byte[]> record : reader.toEnd()) {
                 try {
-                    V value = topic.<V>valueSerde().deserializer().deserialize(record.topic(), record.value());
-                    action.accept(ResultTopic.station(record), value);
+                    action.accept(ResultTopic.station(record), values.deserialize(record.topic(), record.value()));
                 } catch (SerializationException e) {
                     // Written by another program or a later version: nothing to learn from.
                 }

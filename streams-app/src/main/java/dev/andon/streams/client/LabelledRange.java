@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Frames of a range whose label is known; others are passed over.
@@ -34,9 +36,10 @@ public record LabelledRange(
     public List<LabelledImage> read(List<String> labels, Preprocessor preprocessor, Consumer<SkippedImage> skipped) {
         List<LabelledImage> known = new ArrayList<>();
         List<String> seen = new ArrayList<>();
+        Deserializer<Frame> frames = connection.deserializer(Topics.FRAMES);
         range.forEach(connection, record -> {
             String station = ResultTopic.station(record);
-            Frame frame = stations.isEmpty() || stations.contains(station) ? decoded(record) : null;
+            Frame frame = stations.isEmpty() || stations.contains(station) ? decoded(frames, record) : null;
             if (frame != null) {
                 if (seen.size() < EXAMPLES) {
                     seen.add(frame.getFrameId());
@@ -51,9 +54,9 @@ public record LabelledRange(
         return known;
     }
 
-    private static Frame decoded(ConsumerRecord<byte[], byte[]> record) {
+    private static @Nullable Frame decoded(Deserializer<Frame> frames, ConsumerRecord<byte[], byte[]> record) {
         try {
-            return Topics.FRAMES.valueSerde().deserializer().deserialize(record.topic(), record.value());
+            return frames.deserialize(record.topic(), record.value());
         } catch (SerializationException e) {
             // Its dead letter was written when it came.
             return null;

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,9 +73,11 @@ public final class RangeSeries {
     public static List<SeriesFile> read(
             Connection connection, TopicRange range, Set<String> stations, List<String> columns) {
         RangeSeries series = new RangeSeries(columns);
+        Deserializer<Observation> observations = connection.deserializer(Topics.OBSERVATIONS);
         range.forEach(connection, record -> {
             String station = ResultTopic.station(record);
-            Observation observation = stations.isEmpty() || stations.contains(station) ? decoded(record) : null;
+            Observation observation =
+                    stations.isEmpty() || stations.contains(station) ? decoded(observations, record) : null;
             if (observation != null) {
                 series.add(station, observation);
             }
@@ -89,9 +92,10 @@ public final class RangeSeries {
         return series.runs.stream().map(series::file).toList();
     }
 
-    private static @Nullable Observation decoded(ConsumerRecord<byte[], byte[]> record) {
+    private static @Nullable Observation decoded(
+            Deserializer<Observation> observations, ConsumerRecord<byte[], byte[]> record) {
         try {
-            return Topics.OBSERVATIONS.valueSerde().deserializer().deserialize(record.topic(), record.value());
+            return observations.deserialize(record.topic(), record.value());
         } catch (SerializationException e) {
             // Its dead letter was written when it came.
             return null;

@@ -23,16 +23,15 @@ public final class RecordJson {
 
     /** A record by itself. */
     public static ObjectNode of(IndexedRecord record) {
-        ObjectNode json = JSON.objectNode();
-        addTo(json, record);
-        return json;
+        return addTo(JSON.objectNode(), record);
     }
 
     /** Adds the fields of {@code record} to {@code json}, in the order of its schema. */
-    static void addTo(ObjectNode json, IndexedRecord record) {
+    static ObjectNode addTo(ObjectNode json, IndexedRecord record) {
         for (Schema.Field field : record.getSchema().getFields()) {
             json.set(field.name(), node(record.get(field.pos())));
         }
+        return json;
     }
 
     private static JsonNode node(@Nullable Object value) {

@@ -34,7 +34,7 @@ public final class RecordSender<V extends SpecificRecord> implements AutoCloseab
      */
     public RecordSender(Connection connection, Topic<V> topic, String station, double perSecond) {
         this.topic = topic.in(connection.prefix());
-        this.serializer = topic.valueSerde().serializer();
+        this.serializer = connection.serializer(topic);
         this.producer = connection.producer(this.topic);
         this.station = station.getBytes(StandardCharsets.UTF_8);
         this.nanosBetween = (long) (TimeUnit.SECONDS.toNanos(1) / perSecond);

@@ -8,10 +8,12 @@ import dev.andon.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /** The topics people read, and their records as JSON. */
@@ -45,23 +47,26 @@ public enum ResultTopic {
     }
 
     /**
-     * One record: {@code station}, {@code record} with its place, then its own fields by name.
+     * Makes of a record {@code station}, {@code record} with its place, then its own fields by name; throws
+     * {@link SerializationException} where it is not what this topic holds.
      *
-     * @throws SerializationException where it is not what this topic holds
+     * @throws dev.andon.scoring.ScoringException.StartException where a schema registry is named, and does not answer
      */
-    public ObjectNode json(ConsumerRecord<byte[], byte[]> record) {
+    public Function<ConsumerRecord<byte[], byte[]>, ObjectNode> json(Connection connection) {
+        if (topic == null) {
+            return record -> addDeadLetter(place(record), record);
+        }
+        Deserializer<? extends SpecificRecord> values = connection.deserializer(topic);
+        return record -> RecordJson.addTo(place(record), values.deserialize(record.topic(), record.value()));
+    }
+
+    private static ObjectNode place(ConsumerRecord<byte[], byte[]> record) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("station", station(record));
         json.putObject("record")
                 .put("topic", record.topic())
                 .put("partition", record.partition())
                 .put("offset", record.offset());
-        if (topic == null) {
-            addDeadLetter(json, record);
-        } else {
-            SpecificRecord value = topic.valueSerde().deserializer().deserialize(record.topic(), record.value());
-            RecordJson.addTo(json, value);
-        }
         return json;
     }
 
@@ -79,10 +84,10 @@ public enum ResultTopic {
         return record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
     }
 
-    private static void addDeadLetter(ObjectNode json, ConsumerRecord<byte[], byte[]> record) {
+    private static ObjectNode addDeadLetter(ObjectNode json, ConsumerRecord<byte[], byte[]> record) {
         DeadLetter letter = DeadLetter.readFrom(record.headers())
                 .orElseThrow(() -> new SerializationException("its headers are not those of a dead letter"));
-        json.put("code", letter.code())
+        return json.put("code", letter.code())
                 .put("reason", letter.reason())
                 .put("method", letter.method())
                 .put("topic", letter.topic())

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,11 +77,12 @@ public final class Truth {
     public static Truth of(Connection connection) {
         record Said(String station, Label label) {}
         List<Said> all = new ArrayList<>();
+        Deserializer<Label> labels = connection.deserializer(Topics.LABELS);
         try (TopicReader reader =
                 TopicReader.open(connection, Topics.LABELS.in(connection.prefix()), StartPosition.BEGINNING)) {
             reader.toEnd(record -> {
                 try {
-                    Label label = Topics.LABELS.valueSerde().deserializer().deserialize("labels", record.value());
+                    Label label = labels.deserialize(record.topic(), record.value());
                     all.add(new Said(ResultTopic.station(record), label));
                 } catch (SerializationException e) {
                     // Written by another program or a later version: nothing to learn from.

@@ -52,8 +52,8 @@ public final class Dashboard implements AutoCloseable {
         FrameCache cache = new FrameCache(CACHE_BYTES);
         DeadLetterLog letters = new DeadLetterLog();
         FrameReader frames = new FrameReader(parts.kafka(), parts.prefix());
-        TopicFollower topics =
-                new TopicFollower(parts.kafka(), new Intake(parts.prefix(), view, cache, letters), view, clock);
+        TopicFollower topics = new TopicFollower(
+                parts.kafka(), new Intake(parts.kafka(), parts.prefix(), view, cache, letters), view, clock);
         List<Routes> routes = new ArrayList<>(List.of(
                 files,
                 new PictureRoutes(view, new Frames(cache, frames::image)),

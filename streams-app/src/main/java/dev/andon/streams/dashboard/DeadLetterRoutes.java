@@ -63,17 +63,13 @@ final class DeadLetterRoutes implements Routes {
     }
 
     private void look(Context request) {
-        answer(
-                request,
-                () -> request.json(OpenedLetter.of(
-                        letters.at(position(request)), letters.connection().prefix())));
+        answer(request, () -> request.json(OpenedLetter.of(letters.at(position(request)), letters.connection())));
     }
 
     /** Made anew from its pixels, so that nothing of the record itself reaches the browser. */
     private void picture(Context request) {
         answer(request, () -> {
-            byte[] image = OpenedLetter.image(
-                            letters.at(position(request)), letters.connection().prefix())
+            byte[] image = OpenedLetter.image(letters.at(position(request)), letters.connection())
                     .orElseThrow(() -> new NotFoundResponse("This record carries no image"));
             try {
                 byte[] picture = Thumbnail.jpeg(ImageDecoder.decode(image, MOST_PIXELS), LONGEST_SIDE);

@@ -1,6 +1,7 @@
 package dev.andon.streams.dashboard;
 
 import dev.andon.schemas.Frame;
+import dev.andon.schemas.RegistryException;
 import dev.andon.schemas.Topics;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +22,7 @@ final class FrameReader implements AutoCloseable {
     private static final int FETCH_BYTES = 128 * 1024;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final Deserializer<Frame> decoder = Topics.FRAMES.valueSerde().deserializer();
+    private final Deserializer<Frame> decoder;
     private final String topic;
 
     FrameReader(Map<String, ?> kafka, String prefix) {
@@ -29,6 +30,7 @@ final class FrameReader implements AutoCloseable {
         // One record is wanted, so no more is fetched ahead than a batch holds.
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
         consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        decoder = Topics.FRAMES.valueSerde(kafka).deserializer();
         topic = Topics.FRAMES.in(prefix);
     }
 
@@ -53,7 +55,7 @@ final class FrameReader implements AutoCloseable {
     private Optional<byte[]> image(byte[] value) {
         try {
             return Optional.ofNullable(decoder.deserialize(topic, value)).flatMap(Frames::image);
-        } catch (SerializationException e) {
+        } catch (SerializationException | RegistryException e) {
             return Optional.empty();
         }
     }

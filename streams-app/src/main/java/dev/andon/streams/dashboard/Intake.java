@@ -19,18 +19,21 @@ import org.apache.kafka.common.serialization.Deserializer;
 /** Turns records of the board's topics into changes of the view. */
 final class Intake {
 
+    private final Map<String, ?> kafka;
     private final BoardView view;
     private final FrameCache cache;
     private final String prefix;
     private final Map<String, Take> byTopic = new LinkedHashMap<>();
     private final DeadLetterLog letters;
 
-    Intake(String prefix, BoardView view, FrameCache cache, DeadLetterLog letters) {
+    /** @param kafka connection settings of Kafka clients, which may name a schema registry */
+    Intake(Map<String, ?> kafka, String prefix, BoardView view, FrameCache cache, DeadLetterLog letters) {
+        this.kafka = kafka;
         this.view = view;
         this.cache = cache;
         this.prefix = prefix;
         this.letters = letters;
-        Deserializer<Frame> frames = Topics.FRAMES.valueSerde().deserializer();
+        Deserializer<Frame> frames = Topics.FRAMES.valueSerde(kafka).deserializer();
         byTopic.put(
                 Topics.FRAMES.in(prefix), (read, at) -> frame(read, frames.deserialize(read.topic(), value(read)), at));
         on(Topics.INSPECTIONS, view::inspection);
@@ -65,7 +68,7 @@ final class Intake {
     }
 
     private <V extends SpecificRecord> void on(Topic<V> topic, TakeValue<V> taken) {
-        Deserializer<V> decoder = topic.valueSerde().deserializer();
+        Deserializer<V> decoder = topic.valueSerde(kafka).deserializer();
         byTopic.put(
                 topic.in(prefix),
                 (read, at) -> taken.take(station(read), decoder.deserialize(read.topic(), value(read)), at));

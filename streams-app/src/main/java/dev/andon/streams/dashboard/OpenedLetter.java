@@ -3,8 +3,10 @@ package dev.andon.streams.dashboard;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.andon.schemas.DeadLetter;
 import dev.andon.schemas.Frame;
+import dev.andon.schemas.RegistryException;
 import dev.andon.schemas.Topic;
 import dev.andon.schemas.Topics;
+import dev.andon.streams.client.Connection;
 import dev.andon.streams.client.DeadLetters;
 import dev.andon.streams.client.HexLines;
 import dev.andon.streams.client.RecordJson;
@@ -45,15 +47,15 @@ record OpenedLetter(
     record Header(String name, String text) {}
 
     /**
-     * @param prefix of Andon's topics
+     * @param connection whose topics it is of
      * @throws dev.andon.scoring.ScoringException.RecordException where its headers are not those of a dead letter
      */
-    static OpenedLetter of(ConsumerRecord<byte[], byte[]> record, String prefix) {
+    static OpenedLetter of(ConsumerRecord<byte[], byte[]> record, Connection connection) {
         JsonNode decoded = null;
         String undecoded = null;
         try {
-            decoded = RecordJson.of(decoded(record, prefix));
-        } catch (SerializationException e) {
+            decoded = RecordJson.of(decoded(record, connection));
+        } catch (SerializationException | RegistryException e) {
             undecoded = Clipped.text(String.valueOf(e.getMessage()), LONGEST_TEXT);
         }
         return new OpenedLetter(
@@ -63,30 +65,30 @@ record OpenedLetter(
                 HexLines.of(value(record)),
                 decoded,
                 undecoded,
-                image(record, prefix).isPresent());
+                image(record, connection).isPresent());
     }
 
     /** The image the record carries; empty where it is no frame, or its bytes begin as those of no image do. */
-    static Optional<byte[]> image(ConsumerRecord<byte[], byte[]> record, String prefix) {
+    static Optional<byte[]> image(ConsumerRecord<byte[], byte[]> record, Connection connection) {
         try {
-            return decoded(record, prefix) instanceof Frame frame
+            return decoded(record, connection) instanceof Frame frame
                     ? Frames.image(frame).filter(image -> !ImageType.of(image).equals(ImageType.UNKNOWN))
                     : Optional.empty();
-        } catch (SerializationException e) {
+        } catch (SerializationException | RegistryException e) {
             return Optional.empty();
         }
     }
 
-    private static SpecificRecord decoded(ConsumerRecord<byte[], byte[]> record, String prefix) {
+    private static SpecificRecord decoded(ConsumerRecord<byte[], byte[]> record, Connection connection) {
         DeadLetter letter = DeadLetters.letter(record);
         Topic<?> topic = Topics.ALL.stream()
-                .filter(known -> letter.topic().equals(known.in(prefix)))
+                .filter(known -> letter.topic().equals(known.in(connection.prefix())))
                 .findAny()
                 .orElseThrow(() -> new SerializationException(letter.topic() + " is no topic of Andon"));
         if (record.value() == null) {
             throw new SerializationException("the record has no value");
         }
-        return topic.valueSerde().deserializer().deserialize(topic.name(), record.value());
+        return topic.valueSerde(connection.properties()).deserializer().deserialize(letter.topic(), record.value());
     }
 
     private static List<Header> headers(ConsumerRecord<byte[], byte[]> record) {

@@ -29,14 +29,15 @@ final class ResultReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Deserializer<Inspection> inspections =
-            Topics.INSPECTIONS.<Inspection>valueSerde().deserializer();
+            Topics.INSPECTIONS.<Inspection>valueSerde(Map.of()).deserializer();
     private final Deserializer<Prediction> predictions =
-            Topics.PREDICTIONS.<Prediction>valueSerde().deserializer();
+            Topics.PREDICTIONS.<Prediction>valueSerde(Map.of()).deserializer();
     private final Deserializer<Classification> classifications =
-            Topics.CLASSIFICATIONS.<Classification>valueSerde().deserializer();
-    private final Deserializer<Frame> frames = Topics.FRAMES.<Frame>valueSerde().deserializer();
+            Topics.CLASSIFICATIONS.<Classification>valueSerde(Map.of()).deserializer();
+    private final Deserializer<Frame> frames =
+            Topics.FRAMES.<Frame>valueSerde(Map.of()).deserializer();
     private final Deserializer<Observation> observations =
-            Topics.OBSERVATIONS.<Observation>valueSerde().deserializer();
+            Topics.OBSERVATIONS.<Observation>valueSerde(Map.of()).deserializer();
     private final String prefix;
     private final FrameLedger frameLedger;
     private final ObservationLedger observationLedger;

@@ -31,8 +31,7 @@ final class StationSender<V extends SpecificRecord> implements AutoCloseable {
     StationSender(Connection connection, Topic<V> topic, String clientId) {
         Map<String, Object> properties = new HashMap<>(connection.properties());
         properties.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
-        this.producer = new KafkaProducer<>(
-                properties, topic.keySerde().serializer(), topic.<V>valueSerde().serializer());
+        this.producer = new KafkaProducer<>(properties, topic.keySerde().serializer(), connection.serializer(topic));
         this.topic = topic.in(connection.prefix());
     }
 

@@ -37,6 +37,7 @@ public final class Doctor {
             findings.add(Finding.fail("brokers", "not reached", e.getMessage()));
             reached = false;
         }
+        findings.addAll(RegistryCheck.of(settings));
         if (applications.all().isEmpty()) {
             findings.add(Finding.warn(
                     "stations", "none is inspected, predicted or classified", "give one a block: inspection: {}"));

@@ -4,7 +4,6 @@ import dev.andon.schemas.AvroSerde;
 import dev.andon.schemas.Frame;
 import dev.andon.schemas.ReferenceState;
 import dev.andon.schemas.StationState;
-import dev.andon.schemas.Topics;
 import dev.andon.schemas.WindowState;
 import dev.andon.scoring.inspection.Inspector;
 import dev.andon.scoring.inspection.InspectorAnswer;
@@ -38,7 +37,7 @@ final class InspectionStores {
     private static final Set<StoreBuilder<?>> BUILDERS = Set.of(
             builder(STATIONS, AvroSerde.of(StationState.getClassSchema())),
             builder(WINDOWS, AvroSerde.of(WindowState.getClassSchema())),
-            builder(FRAMES, Topics.FRAMES.valueSerde()));
+            builder(FRAMES, AvroSerde.of(Frame.getClassSchema())));
 
     private final KeyValueStore<String, StationState> stations;
     private final KeyValueStore<String, WindowState> windows;

@@ -54,7 +54,8 @@ public final class InspectionTopology {
     /** The topology; touches no broker. */
     public static Topology of(Parts parts) {
         Topology topology = new Topology();
-        TopicEnds line = new TopicEnds(topology, parts.settings().prefix());
+        TopicEnds line = new TopicEnds(
+                topology, parts.settings().kafka(), parts.settings().prefix());
         line.source(FRAMES, Topics.FRAMES);
         line.source(COMMANDS, Topics.COMMANDS);
         topology.addProcessor(INSPECT, new Supplier<>(parts, InspectionProcessor::new), FRAMES)

@@ -41,7 +41,8 @@ public final class PredictionTopology {
     /** The topology; touches no broker. */
     public static Topology of(Parts parts) {
         Topology topology = new Topology();
-        TopicEnds line = new TopicEnds(topology, parts.settings().prefix());
+        TopicEnds line = new TopicEnds(
+                topology, parts.settings().kafka(), parts.settings().prefix());
         line.source(OBSERVATIONS, Topics.OBSERVATIONS);
         line.source(COMMANDS, Topics.COMMANDS);
         topology.addProcessor(PREDICT, new Supplier(parts), OBSERVATIONS, COMMANDS);

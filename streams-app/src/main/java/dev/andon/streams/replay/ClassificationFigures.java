@@ -40,8 +40,7 @@ final class ClassificationFigures implements MethodFigures {
 
     @Override
     public Row add(ConsumerRecord<byte[], byte[]> result) {
-        Classification classification =
-                Topics.CLASSIFICATIONS.valueSerde().deserializer().deserialize("classifications", result.value());
+        Classification classification = OwnResults.value(Topics.CLASSIFICATIONS, result);
         String station = ResultTopic.station(result);
         Map<String, Double> probabilities = new TreeMap<>(classification.getProbabilities());
         @Nullable

@@ -35,8 +35,7 @@ final class InspectionFigures implements MethodFigures {
 
     @Override
     public Row add(ConsumerRecord<byte[], byte[]> result) {
-        Inspection inspection =
-                Topics.INSPECTIONS.valueSerde().deserializer().deserialize("inspections", result.value());
+        Inspection inspection = OwnResults.value(Topics.INSPECTIONS, result);
         String station = ResultTopic.station(result);
         Verdict verdict = inspection.getVerdict();
         String decision = verdict == null ? inspection.getStatus().name() : verdict.name();

@@ -22,8 +22,7 @@ final class PoolScores {
 
     /** Takes in one result of a pool. */
     void add(ConsumerRecord<byte[], byte[]> result) {
-        Inspection inspection =
-                Topics.INSPECTIONS.valueSerde().deserializer().deserialize("inspections", result.value());
+        Inspection inspection = OwnResults.value(Topics.INSPECTIONS, result);
         Double raw = inspection.getScore();
         if (raw != null) {
             Double rescored = inspection.getRescored();

@@ -35,8 +35,7 @@ final class PredictionFigures implements MethodFigures {
 
     @Override
     public Row add(ConsumerRecord<byte[], byte[]> result) {
-        Prediction prediction =
-                Topics.PREDICTIONS.valueSerde().deserializer().deserialize("predictions", result.value());
+        Prediction prediction = OwnResults.value(Topics.PREDICTIONS, result);
         String station = ResultTopic.station(result);
         // They look one step ahead.
         Map<String, List<Double>> forecasts = ahead.put(station, prediction.getBaselines());

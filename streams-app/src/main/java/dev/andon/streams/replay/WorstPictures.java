@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
 
 /**
  * Pictures of the worst errors: frames from the input, anomaly maps from the results.
@@ -44,9 +45,10 @@ record WorstPictures(Path folder) {
         if (wanted.isEmpty()) {
             return;
         }
+        Deserializer<Frame> frames = connection.deserializer(Topics.FRAMES);
         range.forEach(connection, record -> {
             try {
-                Frame frame = Topics.FRAMES.valueSerde().deserializer().deserialize("frames", record.value());
+                Frame frame = frames.deserialize(record.topic(), record.value());
                 List<ObjectNode> places =
                         wanted.remove(frame == null ? "" : ResultTopic.station(record) + '\u001f' + frame.getFrameId());
                 if (places != null) {
@@ -73,8 +75,7 @@ record WorstPictures(Path folder) {
         try (TopicReader reader =
                 TopicReader.open(written, Topics.INSPECTIONS.in(written.prefix()), StartPosition.BEGINNING)) {
             reader.toEnd(record -> {
-                Inspection inspection =
-                        Topics.INSPECTIONS.valueSerde().deserializer().deserialize("inspections", record.value());
+                Inspection inspection = OwnResults.value(Topics.INSPECTIONS, record);
                 String key = ResultTopic.station(record) + '\u001f' + inspection.getFrameId();
                 if (inspection.getScore() != null) {
                     scores.add(inspection.getScore());

@@ -8,6 +8,7 @@ import dev.andon.streams.client.StartPosition;
 import dev.andon.streams.client.TopicReader;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -45,7 +46,7 @@ final class AnsweringStation implements AutoCloseable {
             while (open) {
                 for (ConsumerRecord<byte[], byte[]> record : reader.next()) {
                     Command command =
-                            Topics.COMMANDS.valueSerde().deserializer().deserialize(commands, record.value());
+                            Topics.COMMANDS.valueSerde(Map.of()).deserializer().deserialize(commands, record.value());
                     met.add(command);
                     if (answered.add(command.getCommandId())) {
                         producer.send(result(record.key(), command));
@@ -75,7 +76,9 @@ final class AnsweringStation implements AutoCloseable {
     static ProducerRecord<byte[], byte[]> answerTo(Connection connection, byte[] station, CommandResult result) {
         String topic = Topics.COMMAND_RESULTS.in(connection.prefix());
         return new ProducerRecord<>(
-                topic, station, Topics.COMMAND_RESULTS.valueSerde().serializer().serialize(topic, result));
+                topic,
+                station,
+                Topics.COMMAND_RESULTS.valueSerde(Map.of()).serializer().serialize(topic, result));
     }
 
     @Override

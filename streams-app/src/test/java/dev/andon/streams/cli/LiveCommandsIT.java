@@ -19,6 +19,7 @@ import dev.andon.streams.TestModel;
 import dev.andon.streams.broker.TestBroker;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
@@ -144,7 +145,7 @@ class LiveCommandsIT {
 
     private <V extends SpecificRecord> List<V> values(Topic<V> topic, int count) {
         return cluster.awaitRecords(topic.name(), count).stream()
-                .map(record -> topic.valueSerde().deserializer().deserialize(record.topic(), record.value()))
+                .map(record -> topic.valueSerde(Map.of()).deserializer().deserialize(record.topic(), record.value()))
                 .toList();
     }
 

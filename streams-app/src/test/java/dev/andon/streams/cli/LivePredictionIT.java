@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,8 +141,10 @@ class LivePredictionIT {
         Path file = TestSeries.waves(folder.resolve("press.csv"), rows, 1);
         ask("send", "observations", file.toString());
         return cluster.awaitRecords(Topics.PREDICTIONS.name(), rows).stream()
-                .map(record ->
-                        Topics.PREDICTIONS.valueSerde().deserializer().deserialize(record.topic(), record.value()))
+                .map(record -> Topics.PREDICTIONS
+                        .valueSerde(Map.of())
+                        .deserializer()
+                        .deserialize(record.topic(), record.value()))
                 .toList();
     }
 

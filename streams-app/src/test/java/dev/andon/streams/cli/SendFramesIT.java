@@ -170,7 +170,7 @@ class SendFramesIT {
     }
 
     private List<Frame> frames() {
-        var deserializer = Topics.FRAMES.valueSerde().deserializer();
+        var deserializer = Topics.FRAMES.valueSerde(Map.of()).deserializer();
         return records().stream()
                 .map(record -> deserializer.deserialize(record.topic(), record.value()))
                 .toList();

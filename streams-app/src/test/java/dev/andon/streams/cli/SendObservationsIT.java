@@ -175,7 +175,7 @@ class SendObservationsIT {
     }
 
     private List<Observation> observations() {
-        var deserializer = Topics.OBSERVATIONS.valueSerde().deserializer();
+        var deserializer = Topics.OBSERVATIONS.valueSerde(Map.of()).deserializer();
         return records().stream()
                 .map(record -> deserializer.deserialize(record.topic(), record.value()))
                 .toList();

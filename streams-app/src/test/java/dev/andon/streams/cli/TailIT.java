@@ -178,7 +178,7 @@ class TailIT {
     }
 
     private byte[] bytes(Inspection inspection) {
-        return Topics.INSPECTIONS.valueSerde().serializer().serialize(topic, inspection);
+        return Topics.INSPECTIONS.valueSerde(Map.of()).serializer().serialize(topic, inspection);
     }
 
     private void send(String station, Inspection inspection) {

@@ -57,7 +57,7 @@ class CommandsIT {
                 .setOffset(1207)
                 .build();
         String topic = Topics.COMMAND_RESULTS.in(connection.prefix());
-        byte[] value = Topics.COMMAND_RESULTS.valueSerde().serializer().serialize(topic, result);
+        byte[] value = Topics.COMMAND_RESULTS.valueSerde(Map.of()).serializer().serialize(topic, result);
         try (Producer<byte[], byte[]> producer = connection.producer()) {
             producer.send(new ProducerRecord<>(topic, "s".getBytes(UTF_8), value))
                     .get();

@@ -102,8 +102,9 @@ class PredictionTextTest {
     }
 
     private static ObjectNode json(Prediction prediction) {
-        byte[] bytes = Topics.PREDICTIONS.valueSerde().serializer().serialize("predictions", prediction);
-        return ResultTopic.PREDICTIONS.json(
-                new ConsumerRecord<>("predictions", 0, 0, "press-4".getBytes(UTF_8), bytes));
+        byte[] bytes = Topics.PREDICTIONS.valueSerde(Map.of()).serializer().serialize("predictions", prediction);
+        return ResultTopic.PREDICTIONS
+                .json(new Connection(Map.of(), ""))
+                .apply(new ConsumerRecord<>("predictions", 0, 0, "press-4".getBytes(UTF_8), bytes));
     }
 }

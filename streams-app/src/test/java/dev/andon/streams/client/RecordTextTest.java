@@ -10,6 +10,7 @@ import dev.andon.schemas.Method;
 import dev.andon.schemas.Topic;
 import dev.andon.schemas.Topics;
 import java.time.Instant;
+import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class RecordTextTest {
                 .build();
 
         // When
-        String line = ResultTopic.ALARMS.line(ResultTopic.ALARMS.json(record(Topics.ALARMS, "casting-3", alarm)));
+        String line = line(ResultTopic.ALARMS, record(Topics.ALARMS, "casting-3", alarm));
 
         // Then
         assertThat(line)
@@ -54,7 +55,7 @@ class RecordTextTest {
                 .build();
 
         // When
-        String line = ResultTopic.ALARMS.line(ResultTopic.ALARMS.json(record(Topics.ALARMS, "casting-3", alarm)));
+        String line = line(ResultTopic.ALARMS, record(Topics.ALARMS, "casting-3", alarm));
 
         // Then
         assertThat(line)
@@ -75,8 +76,7 @@ class RecordTextTest {
                 .build();
 
         // When
-        String line = ResultTopic.COMMAND_RESULTS.line(
-                ResultTopic.COMMAND_RESULTS.json(record(Topics.COMMAND_RESULTS, "cast\u001bng-3", answer)));
+        String line = line(ResultTopic.COMMAND_RESULTS, record(Topics.COMMAND_RESULTS, "cast\u001bng-3", answer));
 
         // Then
         assertThat(line)
@@ -84,9 +84,13 @@ class RecordTextTest {
                         + " topic=andon.frames partition=3 offset=1207");
     }
 
+    private static String line(ResultTopic topic, ConsumerRecord<byte[], byte[]> record) {
+        return topic.line(topic.json(new Connection(Map.of(), "")).apply(record));
+    }
+
     private static <V extends SpecificRecord> ConsumerRecord<byte[], byte[]> record(
             Topic<V> topic, String station, V value) {
-        byte[] bytes = topic.valueSerde().serializer().serialize(topic.name(), value);
+        byte[] bytes = topic.valueSerde(Map.of()).serializer().serialize(topic.name(), value);
         return new ConsumerRecord<>(topic.name(), 0, 0, station.getBytes(UTF_8), bytes);
     }
 }

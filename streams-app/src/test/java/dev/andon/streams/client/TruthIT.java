@@ -130,7 +130,7 @@ class TruthIT {
             producer.send(new ProducerRecord<>(
                     Topics.LABELS.in(cluster.prefix()),
                     "casting".getBytes(UTF_8),
-                    Topics.LABELS.valueSerde().serializer().serialize("labels", label)));
+                    Topics.LABELS.valueSerde(Map.of()).serializer().serialize("labels", label)));
         }
     }
 }

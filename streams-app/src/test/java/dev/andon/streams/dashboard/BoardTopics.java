@@ -94,7 +94,7 @@ final class BoardTopics implements AutoCloseable {
         try (KafkaConsumer<String, Command> consumer = new KafkaConsumer<>(
                 settings,
                 Topics.COMMANDS.keySerde().deserializer(),
-                Topics.COMMANDS.<Command>valueSerde().deserializer())) {
+                Topics.COMMANDS.<Command>valueSerde(Map.of()).deserializer())) {
             consumer.subscribe(List.of(Topics.COMMANDS.in(prefix)));
             ConsumerRecords<String, Command> read = ConsumerRecords.empty();
             while (read.isEmpty()) {
@@ -125,7 +125,7 @@ final class BoardTopics implements AutoCloseable {
     /** A frame that inspection rejected, its bytes as they came. */
     void reject(String station, String code, String reason, Frame frame) {
         String frames = Topics.FRAMES.in(prefix);
-        byte[] bytes = Topics.FRAMES.<Frame>valueSerde().serializer().serialize(frames, frame);
+        byte[] bytes = Topics.FRAMES.<Frame>valueSerde(Map.of()).serializer().serialize(frames, frame);
         reject(station, bytes, new DeadLetter(code, reason, "inspection", frames, 1, 7, Instant.now(), "test"));
     }
 
@@ -149,7 +149,7 @@ final class BoardTopics implements AutoCloseable {
     }
 
     private <V extends SpecificRecord> void send(Topic<V> topic, String station, V value) {
-        byte[] bytes = topic.valueSerde().serializer().serialize(topic.in(prefix), value);
+        byte[] bytes = topic.valueSerde(Map.of()).serializer().serialize(topic.in(prefix), value);
         send(new ProducerRecord<>(topic.in(prefix), station.getBytes(StandardCharsets.UTF_8), bytes));
     }
 

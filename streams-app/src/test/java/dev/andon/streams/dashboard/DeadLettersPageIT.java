@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -65,7 +66,7 @@ class DeadLettersPageIT {
 
         // Then
         ConsumerRecord<byte[], byte[]> sent = frames().get(0);
-        Frame frame = Topics.FRAMES.<Frame>valueSerde().deserializer().deserialize("frames", sent.value());
+        Frame frame = Topics.FRAMES.<Frame>valueSerde(Map.of()).deserializer().deserialize("frames", sent.value());
         assertThat(sent.partition()).isEqualTo(1);
         assertThat(new String(sent.key(), StandardCharsets.UTF_8)).isEqualTo("casting-3");
         assertThat(frame.getImage()).isEqualTo(ByteBuffer.wrap(image));

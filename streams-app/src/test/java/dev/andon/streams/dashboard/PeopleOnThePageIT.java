@@ -21,6 +21,7 @@ import dev.andon.streams.broker.TestBroker;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
@@ -188,7 +189,7 @@ class PeopleOnThePageIT {
 
     private <V extends SpecificRecord> List<V> all(Topic<V> topic) {
         return cluster.records(topic.name()).stream()
-                .map(record -> topic.valueSerde().deserializer().deserialize(topic.name(), record.value()))
+                .map(record -> topic.valueSerde(Map.of()).deserializer().deserialize(topic.name(), record.value()))
                 .toList();
     }
 

@@ -269,7 +269,7 @@ class DemoPageIT {
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(Duration.ofMillis(100)).forEach(record -> {
                     if (new String(record.key(), StandardCharsets.UTF_8).equals(station)) {
-                        values.add(topic.valueSerde().deserializer().deserialize(name, record.value()));
+                        values.add(topic.valueSerde(Map.of()).deserializer().deserialize(name, record.value()));
                     }
                 });
             }

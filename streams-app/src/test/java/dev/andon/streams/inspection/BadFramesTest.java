@@ -14,6 +14,7 @@ import dev.andon.streams.TestFrames;
 import dev.andon.streams.TestImages;
 import dev.andon.streams.telemetry.RecordCounts;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +116,6 @@ class BadFramesTest extends InspectionFixture {
     }
 
     private static byte[] bytes(Frame.Builder frame) {
-        return Topics.FRAMES.valueSerde().serializer().serialize("frames", frame.build());
+        return Topics.FRAMES.valueSerde(Map.of()).serializer().serialize("frames", frame.build());
     }
 }

@@ -12,6 +12,7 @@ import dev.andon.streams.TestFrames;
 import dev.andon.streams.TestImages;
 import dev.andon.streams.telemetry.RecordCounts;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class InspectionTopologyTest extends InspectionFixture {
@@ -121,7 +122,7 @@ class InspectionTopologyTest extends InspectionFixture {
     }
 
     private static int bytes(Inspection inspection) {
-        return Topics.INSPECTIONS.valueSerde().serializer().serialize("inspections", inspection).length;
+        return Topics.INSPECTIONS.valueSerde(Map.of()).serializer().serialize("inspections", inspection).length;
     }
 
     private static byte[] surface(int n) {

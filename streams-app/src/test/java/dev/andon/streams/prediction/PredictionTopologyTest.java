@@ -120,7 +120,7 @@ class PredictionTopologyTest {
         // Given
         driver.send("press-1", TestMachine.observation("press-1", 1, 5));
         Serializer<Observation> serializer =
-                Topics.OBSERVATIONS.<Observation>valueSerde().serializer();
+                Topics.OBSERVATIONS.<Observation>valueSerde(Map.of()).serializer();
         byte[] late = serializer.serialize("", TestMachine.observation("press-1", 0, 9));
 
         // When

@@ -11,6 +11,7 @@ import dev.andon.schemas.Verdict;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ final class InspectedRecords {
     }
 
     private static ConsumerRecord<byte[], byte[]> record(String station, int minute, Inspection inspection) {
-        byte[] bytes = Topics.INSPECTIONS.valueSerde().serializer().serialize("inspections", inspection);
+        byte[] bytes = Topics.INSPECTIONS.valueSerde(Map.of()).serializer().serialize("inspections", inspection);
         return new ConsumerRecord<>("inspections", 0, minute, station.getBytes(UTF_8), bytes);
     }
 

@@ -100,7 +100,7 @@ class PredictionFiguresTest {
                 .setAlarm(row == 42 || row == 90)
                 .setProvenance(new Provenance("", "", ""))
                 .build();
-        byte[] bytes = Topics.PREDICTIONS.valueSerde().serializer().serialize("predictions", prediction);
+        byte[] bytes = Topics.PREDICTIONS.valueSerde(Map.of()).serializer().serialize("predictions", prediction);
         return new ConsumerRecord<>("predictions", 0, row, station.getBytes(UTF_8), bytes);
     }
 }

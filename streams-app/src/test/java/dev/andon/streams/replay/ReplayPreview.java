@@ -103,7 +103,7 @@ final class ReplayPreview {
         List<Row> rows = new ArrayList<>();
         for (GeneratedFrame frame : frames) {
             Inspection result = results.get(frame.frameId());
-            byte[] value = Topics.INSPECTIONS.valueSerde().serializer().serialize("inspections", result);
+            byte[] value = Topics.INSPECTIONS.valueSerde(Map.of()).serializer().serialize("inspections", result);
             byte[] station = frame.station().getBytes(StandardCharsets.UTF_8);
             rows.add(figures.add(new ConsumerRecord<>("inspections", 0, frame.index(), station, value)));
         }

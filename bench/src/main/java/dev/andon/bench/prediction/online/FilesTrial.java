@@ -147,6 +147,9 @@ final class FilesTrial {
         if (record.topic().endsWith(Topics.DEAD_LETTERS)) {
             throw new IllegalStateException("the service refused a row of " + new String(record.key(), UTF_8));
         }
-        return Topics.PREDICTIONS.<Prediction>valueSerde().deserializer().deserialize(record.topic(), record.value());
+        return Topics.PREDICTIONS
+                .<Prediction>valueSerde(Map.of())
+                .deserializer()
+                .deserialize(record.topic(), record.value());
     }
 }

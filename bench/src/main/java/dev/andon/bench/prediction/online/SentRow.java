@@ -6,6 +6,7 @@ import dev.andon.schemas.Observation;
 import dev.andon.schemas.Topics;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 
 /**
  * An observation that a trial sends.
@@ -20,7 +21,7 @@ public record SentRow(String station, String id, byte[] value) implements SentRe
 
     static SentRow of(String station, Observation observation) {
         byte[] value = Topics.OBSERVATIONS
-                .<Observation>valueSerde()
+                .<Observation>valueSerde(Map.of())
                 .serializer()
                 .serialize(Topics.OBSERVATIONS.name(), observation);
         return new SentRow(station, Line.id(observation.getEpoch(), observation.getSequence()), value);
