@@ -121,6 +121,8 @@ public record BrokerCheck(KafkaEnds ends) {
         Map<String, Object> quick = new HashMap<>(ends.properties());
         quick.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
         quick.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS / 2);
+        // In time for the next broker of the list, where the first host is off.
+        quick.putIfAbsent(AdminClientConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS / 4);
         try (Admin admin = Admin.create(quick)) {
             return question.of(admin);
         } catch (ExecutionException | KafkaException e) {

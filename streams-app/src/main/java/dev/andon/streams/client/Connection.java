@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -39,11 +40,16 @@ public record Connection(Map<String, Object> properties, String prefix) {
 
     private static final int PATIENCE_MILLIS = 8_000;
 
+    /** Kafka's own 10 s would leave no time for the next broker of the list, where the first host is off. */
+    private static final int CONNECT_MILLIS = PATIENCE_MILLIS / 4;
+
     /** Above every topic's own limit, so that the broker's answer, which names it, is what a sender sees. */
     private static final int MAX_REQUEST_BYTES = 2 << 20;
 
     public Connection {
-        properties = Map.copyOf(properties);
+        Map<String, Object> all = new HashMap<>(properties);
+        all.putIfAbsent(CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, CONNECT_MILLIS);
+        properties = Map.copyOf(all);
     }
 
     /** @throws StartException where the cluster does not answer */
