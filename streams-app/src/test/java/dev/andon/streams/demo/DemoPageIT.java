@@ -6,28 +6,19 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.andon.schemas.Alarm;
 import dev.andon.schemas.AlarmState;
 import dev.andon.schemas.Label;
-import dev.andon.schemas.Topic;
 import dev.andon.schemas.Topics;
-import dev.andon.streams.client.Connection;
 import dev.andon.streams.dashboard.HeadlessChromium;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -120,7 +111,7 @@ class DemoPageIT {
         browser.waitFor(row + ".dataset.standing === 'acknowledged'");
 
         // Then the topic says so
-        assertThat(records(Topics.ALARMS, "flange-1"))
+        assertThat(CommittedRecords.of(demo, Topics.ALARMS, "flange-1"))
                 .filteredOn(alarm -> alarm.getState() == AlarmState.ACKNOWLEDGED)
                 .singleElement()
                 .extracting(Alarm::getReason)
@@ -136,7 +127,7 @@ class DemoPageIT {
         browser.waitFor(detail(".look .said-label:not([hidden])") + " !== null");
 
         // Then the verdict is in the labels topic
-        Label label = records(Topics.LABELS, "flange-1").get(0);
+        Label label = CommittedRecords.of(demo, Topics.LABELS, "flange-1").get(0);
         assertThat(label.getFrameId()).isEqualTo(frame);
         assertThat(label.getAnomalous()).isTrue();
         assertThat(label.getAuthor()).isEqualTo("Ada");
@@ -252,28 +243,6 @@ class DemoPageIT {
     private static void picture(String name) throws Exception {
         if (PICTURES != null) {
             browser.screenshot(Path.of("..", PICTURES, name));
-        }
-    }
-
-    /** What is committed to a topic of a station now. */
-    private static <V extends SpecificRecord> List<V> records(Topic<V> topic, String station) {
-        Connection connection = new Connection(Map.of("bootstrap.servers", demo.bootstrapServers()), Plant.PREFIX);
-        String name = topic.in(Plant.PREFIX);
-        try (Consumer<byte[], byte[]> consumer = connection.consumer(name)) {
-            consumer.assign(consumer.partitionsFor(name).stream()
-                    .map(partition -> new TopicPartition(name, partition.partition()))
-                    .toList());
-            consumer.seekToBeginning(consumer.assignment());
-            Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-            List<V> values = new ArrayList<>();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(100)).forEach(record -> {
-                    if (new String(record.key(), StandardCharsets.UTF_8).equals(station)) {
-                        values.add(topic.valueSerde(Map.of()).deserializer().deserialize(name, record.value()));
-                    }
-                });
-            }
-            return values;
         }
     }
 }
