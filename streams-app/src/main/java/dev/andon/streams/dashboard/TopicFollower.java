@@ -1,5 +1,6 @@
 package dev.andon.streams.dashboard;
 
+import dev.andon.schemas.RegistryException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,6 +82,9 @@ final class TopicFollower implements AutoCloseable {
                 follow(fresh);
             } catch (WakeupException e) {
                 // Only close() wakes it, and the loop ends.
+            } catch (RegistryException e) {
+                view.problem("Waiting: " + e.getMessage());
+                pause();
             } catch (KafkaException e) {
                 view.problem("Kafka: " + e.getMessage());
                 pause();

@@ -1,7 +1,9 @@
 package dev.andon.streams.cli;
 
 import static dev.andon.streams.cli.RegisteredFrames.register;
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.andon.streams.cli.RegisteredPlant.STATION;
+import static dev.andon.streams.cli.RegisteredPlant.confluent;
+import static dev.andon.streams.cli.RegisteredPlant.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,30 +11,26 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.andon.schemas.AvroSerde;
-import dev.andon.schemas.DeadLetter;
 import dev.andon.schemas.Frame;
 import dev.andon.schemas.Inspection;
 import dev.andon.schemas.Topics;
-import dev.andon.scoring.settings.Settings;
+import dev.andon.scoring.settings.DashboardSettings;
 import dev.andon.streams.Service;
 import dev.andon.streams.TestCluster;
 import dev.andon.streams.TestFrames;
-import dev.andon.streams.TestModel;
-import dev.andon.streams.broker.Gate;
-import dev.andon.streams.broker.TestBroker;
-import dev.andon.streams.broker.TestRegistry;
-import java.io.IOException;
+import dev.andon.streams.dashboard.Dashboard;
+import dev.andon.streams.dashboard.DashboardParts;
+import dev.andon.streams.dashboard.StationFacts;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,29 +40,29 @@ import org.slf4j.LoggerFactory;
 @Timeout(240)
 class RegistryIT {
 
-    private static final String STATION = "casting";
     private static final byte[] OF_NO_SCHEMA = {0, 0x7f, 1, 1, 1, 2, 3};
 
     @TempDir
     private Path folder;
 
-    private final Gate gate = new Gate(TestRegistry.address());
-    private final Map<String, Object> kafka = Map.of(
-            "bootstrap.servers",
-            TestBroker.bootstrapServers(),
-            "apicurio.registry.url",
-            TestRegistry.url(gate.address()));
-    private final TestCluster cluster = new TestCluster(kafka);
+    private RegisteredPlant plant;
+    private TestCluster cluster;
+
+    @BeforeEach
+    void open() {
+        plant = new RegisteredPlant(folder);
+        cluster = plant.cluster();
+    }
 
     @AfterEach
     void close() {
-        gate.close();
+        plant.close();
     }
 
     @Test
     void recordsOfEveryMakeAreScoredAndResultsAreWhatConfluentsClientsRead() throws Exception {
         // Given
-        int older = register(Topics.FRAMES.in(cluster.prefix()) + "-value", RegisteredFrames.SHORT);
+        int older = register(plant.subject(Topics.FRAMES), RegisteredFrames.SHORT);
         int foreign = register(cluster.prefix() + "strangers-value", RegisteredFrames.STRANGER);
         cluster.send(STATION, TestFrames.surface(0), TestFrames.surface(1));
         cluster.send(STATION, unregistered(2), RegisteredFrames.shortFrame(older, 3));
@@ -73,15 +71,13 @@ class RegistryIT {
 
         // When
         List<ConsumerRecord<byte[], byte[]>> results;
-        try (Service service = Service.start(settings())) {
+        try (Service service = Service.start(plant.settings())) {
             results = cluster.awaitRecords(Topics.INSPECTIONS.name(), 5);
         }
 
         // Then
-        assertThat(results.stream().map(this::inspection).map(Inspection::getFrameId))
-                .containsExactly("frame-0", "frame-1", "frame-2", "short-3", "frame-4");
-        JsonNode registered =
-                confluent("/subjects/%s-value/versions/latest".formatted(Topics.INSPECTIONS.in(cluster.prefix())));
+        assertThat(plant.frames(results)).containsExactly("frame-0", "frame-1", "frame-2", "short-3", "frame-4");
+        JsonNode registered = confluent("/subjects/%s/versions/latest".formatted(plant.subject(Topics.INSPECTIONS)));
         assertThat(results).allSatisfy(result -> {
             ByteBuffer bytes = ByteBuffer.wrap(result.value());
             assertThat(bytes.get()).isZero();
@@ -90,7 +86,7 @@ class RegistryIT {
         });
         JsonNode schema = confluent("/schemas/ids/" + registered.get("id").asInt());
         assertThat(new Schema.Parser().parse(schema.get("schema").asText())).isEqualTo(Inspection.getClassSchema());
-        assertThat(reasons())
+        assertThat(plant.reasons())
                 .hasSize(2)
                 .anyMatch(reason -> reason.contains("7 bytes are not a Frame record") && reason.contains("404"))
                 .anyMatch(reason -> reason.contains("plant.Stranger, not dev.andon.schemas.Frame"));
@@ -101,12 +97,12 @@ class RegistryIT {
         // Given
         ListAppender<ILoggingEvent> warnings = warnings();
         cluster.send(STATION, TestFrames.surface(0));
-        try (Service service = Service.start(settings())) {
+        try (Service service = Service.start(plant.settings())) {
             cluster.awaitRecords(Topics.INSPECTIONS.name(), 1);
-            int newer = register(Topics.FRAMES.in(cluster.prefix()) + "-value", RegisteredFrames.SHORT);
+            int newer = register(plant.subject(Topics.FRAMES), RegisteredFrames.SHORT);
 
             // When
-            gate.close();
+            plant.gate().close();
             cluster.send(STATION, TestFrames.surface(1));
             int known = cluster.awaitRecords(Topics.INSPECTIONS.name(), 2).size();
             cluster.send(STATION, RegisteredFrames.shortFrame(newer, 2));
@@ -115,27 +111,25 @@ class RegistryIT {
                     .until(() -> List.copyOf(warnings.list).stream()
                             .anyMatch(warning -> warning.getFormattedMessage().contains("the schema registry at")));
             int meanwhile = cluster.records(Topics.INSPECTIONS.name()).size();
-            gate.open();
+            plant.gate().open();
 
             // Then
             assertThat(known).isEqualTo(2);
             assertThat(meanwhile).isEqualTo(2);
-            assertThat(cluster.awaitRecords(Topics.INSPECTIONS.name(), 4).stream()
-                            .map(this::inspection)
-                            .map(Inspection::getFrameId))
+            assertThat(plant.frames(cluster.awaitRecords(Topics.INSPECTIONS.name(), 4)))
                     .containsExactly("frame-0", "frame-1", "short-2", "frame-3");
-            assertThat(reasons()).isEmpty();
+            assertThat(plant.reasons()).isEmpty();
         }
     }
 
     @Test
     void aRegistryThatDoesNotAnswerRefusesWhateverNeedsItInOneLine() throws Exception {
         // Given
-        gate.close();
-        String settings = file("").toString();
+        plant.gate().close();
+        String settings = plant.file("").toString();
         String line =
                 "andon: the schema registry at %s does not answer: no connection; start it, or correct apicurio.registry.url"
-                        .formatted(TestRegistry.url(gate.address()));
+                        .formatted(plant.url());
 
         // When
         AndonRun run = AndonRun.of("run", "--config", settings);
@@ -152,27 +146,24 @@ class RegistryIT {
     @Test
     void whereNothingMayBeRegisteredWhatIsMissingIsSaid() throws Exception {
         // Given
-        String settings = file("apicurio.registry.auto-register: 'false'").toString();
+        String settings = plant.file("apicurio.registry.auto-register: 'false'").toString();
 
         // When
         AndonRun run = AndonRun.of("run", "--config", settings);
 
         // Then
         assertThat(run.exit()).isEqualTo(FailureReport.NOT_REACHED);
-        assertThat(run.err())
-                .singleElement()
-                .asString()
-                .contains("has no " + Topics.INSPECTIONS.in(cluster.prefix()) + "-value");
+        assertThat(run.err()).singleElement().asString().contains("has no " + plant.subject(Topics.INSPECTIONS));
     }
 
     @Test
     void clientCommandsWriteAndReadThroughIt() throws Exception {
         // Given
-        String settings = file("").toString();
+        String settings = plant.file("").toString();
         Path rows = Files.writeString(
                 folder.resolve("press.csv"), "time,a,b\n2026-01-01T00:00:00Z,1,2\n2026-01-01T00:00:01Z,3,4\n");
         cluster.send(STATION, TestFrames.surface(0));
-        try (Service service = Service.start(settings())) {
+        try (Service service = Service.start(plant.settings())) {
             cluster.awaitRecords(Topics.INSPECTIONS.name(), 1);
 
             // When
@@ -213,19 +204,26 @@ class RegistryIT {
         }
     }
 
-    private JsonNode confluent(String path) throws IOException, InterruptedException {
-        return new ObjectMapper().readTree(TestRegistry.confluent(path));
-    }
+    @Test
+    void theBoardReadsThroughItAndSaysWhereItDoesNotAnswer() throws Exception {
+        // Given
+        int older = register(plant.subject(Topics.FRAMES), RegisteredFrames.SHORT);
+        plant.gate().close();
+        DashboardParts parts = new DashboardParts(
+                plant.kafka(), cluster.prefix(), DashboardSettings.DEFAULTS, station -> StationFacts.NONE, List.of());
+        cluster.send(STATION, RegisteredFrames.shortFrame(older, 0));
 
-    private Inspection inspection(ConsumerRecord<byte[], byte[]> record) {
-        return Topics.INSPECTIONS.valueSerde(kafka).deserializer().deserialize(record.topic(), record.value());
-    }
+        // When
+        try (Dashboard board = Dashboard.start(parts)) {
+            JsonNode waiting = event(board, it -> it.path("problem").asText().contains("registry"));
+            plant.gate().open();
+            JsonNode shown = event(board, it -> it.at("/stations/0/frames").asInt() == 1);
 
-    private List<String> reasons() {
-        return cluster.records(Topics.DEAD_LETTERS).stream()
-                .map(letter ->
-                        DeadLetter.readFrom(letter.headers()).orElseThrow().reason())
-                .toList();
+            // Then
+            assertThat(waiting.path("problem").asText()).startsWith("Waiting: the schema registry at ");
+            assertThat(shown.at("/stations/0/name").asText()).isEqualTo(STATION);
+            assertThat(shown.path("unreadable").asInt()).isZero();
+        }
     }
 
     /** As it was written before there was a registry. */
@@ -239,31 +237,5 @@ class RegistryIT {
         warnings.start();
         ((Logger) LoggerFactory.getLogger("dev.andon.streams.ThreadFailures")).addAppender(warnings);
         return warnings;
-    }
-
-    private Settings settings() throws IOException {
-        return Settings.read(file(""));
-    }
-
-    private Path file(String more) throws IOException {
-        String yaml = """
-                kafka:
-                  bootstrap.servers: '%s'
-                  state.dir: '%s'
-                  apicurio.registry.url: '%s'
-                  %s
-                device: cpu
-                prefix: %s
-                dashboard: { port: 0 }
-                stations: { '%s': { inspection: { model: '%s', window: 5 } } }
-                """.formatted(
-                        TestBroker.bootstrapServers(),
-                        folder.resolve("state"),
-                        kafka.get("apicurio.registry.url"),
-                        more,
-                        cluster.prefix(),
-                        STATION,
-                        TestModel.writeTo(folder));
-        return Files.write(folder.resolve("plant.yaml"), yaml.getBytes(UTF_8));
     }
 }
