@@ -89,7 +89,7 @@ class DemoPageIT {
         print();
         browser.waitFor(tile("flange-1") + ".querySelector('.alarm')?.dataset.state === 'raised'");
         picture("board.png");
-        browser.evaluate(tile("flange-1") + ".querySelector('.flagged').click()");
+        openItsLatestReject();
 
         // Then the detail shows where and why
         browser.waitFor(detail(".look img.map") + " !== null && " + detail(".look .peak") + " !== null");
@@ -119,7 +119,7 @@ class DemoPageIT {
 
         // When a person judges the part
         browser.evaluate("document.querySelector('dialog[open]').close(); location.hash = '#board'");
-        browser.evaluate(tile("flange-1") + ".querySelector('.flagged').click()");
+        openItsLatestReject();
         browser.waitFor(detail(".verdict-desk .bad") + " !== null");
         String frame = browser.evaluate(detail(".record dd") + ".textContent").asText();
         fill("dialog[open] .verdict-desk", "Scratched");
@@ -191,6 +191,13 @@ class DemoPageIT {
         // Then
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(answer.body()).isEqualTo("'nobody' is no camera of parts to inspect");
+    }
+
+    private static void openItsLatestReject() throws Exception {
+        browser.evaluate(tile("flange-1") + ".querySelector('h2 button').click()");
+        browser.waitFor(detail(".thumb[data-verdict=reject]") + " !== null");
+        browser.evaluate("[...document.querySelectorAll('dialog[open] .thumb[data-verdict=reject]')].at(-1).click()");
+        browser.waitFor(detail(".thumb[aria-pressed=true]") + "?.dataset.verdict === 'reject'");
     }
 
     private static void askTo(String kind, String station) throws Exception {

@@ -190,7 +190,7 @@ class MonitoringIT {
             assertThat(service).isEqualTo("Records are scored as they come.");
             assertThat(browser.complaints()).isEmpty();
             if (PICTURES != null) {
-                browser.screenshot(Path.of(PICTURES, "health.png"));
+                browser.screenshot(Path.of("..", PICTURES, "health.png"));
             }
         }
     }
