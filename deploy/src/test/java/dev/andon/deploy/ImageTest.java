@@ -96,6 +96,15 @@ class ImageTest {
                         .at("/services/kafka/image")
                         .asText())
                 .isEqualTo("apache/kafka:" + kafka);
+        String registry = "apicurio/apicurio-registry:"
+                + texts(root, "//properties/apicurio-server.version").get(0);
+        assertThat(Yaml.read(Path.of("compose/compose.yaml"))
+                        .at("/services/registry/image")
+                        .asText())
+                .isEqualTo(registry);
+        assertThat(Path.of("../streams-app/src/test/containers/dev/andon/streams/broker/ContainerRegistry.java"))
+                .content()
+                .contains(registry);
         for (JsonNode job : jobs()) {
             assertThat(job.at("/spec/flinkVersion").asText())
                     .isEqualTo("v" + flink.replaceFirst("\\.\\d+$", "").replace('.', '_'));

@@ -29,7 +29,7 @@ final class ContainerRegistry implements Supplier<String> {
 
         @SuppressWarnings("resource")
         private static GenericContainer<?> start() {
-            GenericContainer<?> registry = new GenericContainer<>("apicurio/apicurio-registry:3.1.7")
+            GenericContainer<?> registry = new GenericContainer<>("apicurio/apicurio-registry:3.0.9")
                     .withExposedPorts(PORT)
                     .waitingFor(Wait.forHttp("/health/ready").forPort(PORT));
             registry.start();
