@@ -140,13 +140,7 @@ class DemoPageIT {
         // When
         askTo("fog", "parts-1");
         browser.waitFor(said("parts-1: fogged for 40 frames, patched at"));
-        if (PICTURES != null) {
-            browser.evaluate(tile("parts-1") + ".querySelector('h2 button').click()");
-            browser.waitFor("document.querySelector('dialog[open] .picture img') !== null");
-            Thread.sleep(3000);
-            picture("classifier.png");
-            browser.evaluate("document.querySelector('dialog[open]').close()");
-        }
+        pictureOf("parts-1", "classifier.png");
 
         // Then
         browser.waitFor(said("clean weights again"));
@@ -165,6 +159,7 @@ class DemoPageIT {
         // Where another alarm came shortly before, the drift's own is thinned out, and the page says that none came.
         browser.waitFor(said("press-1: drifts for 60 rows, alarm at row") + " || " + said("no alarm came"));
         print();
+        pictureOf("press-1", "stream.png");
     }
 
     @Test
@@ -245,6 +240,16 @@ class DemoPageIT {
     private static void print() throws Exception {
         System.out.println(browser.evaluate("document.querySelector('.incidents li').textContent")
                 .asText());
+    }
+
+    /** Enlarged, once it is drawn. */
+    private static void pictureOf(String station, String name) throws Exception {
+        if (PICTURES != null) {
+            browser.evaluate(tile(station) + ".querySelector('h2 button').click()");
+            Thread.sleep(3000);
+            picture(name);
+            browser.evaluate("document.querySelector('dialog[open]').close()");
+        }
     }
 
     private static void picture(String name) throws Exception {
