@@ -117,16 +117,7 @@ class JobRefusalsIT {
     @Test
     void topicsThatAreMissing() throws IOException {
         // When
-        JobRun outcome = JobRun.of(
-                "replay",
-                "--config",
-                settings("").toString(),
-                "--method",
-                "classification",
-                "--range",
-                "0:0-1",
-                "--output-prefix",
-                "nowhere.");
+        JobRun outcome = JobRun.replay(settings(""), "classification", "0:0-1", "nowhere.");
 
         // Then
         assertThat(outcome.exit()).isEqualTo(NOT_STARTED);
@@ -222,16 +213,7 @@ class JobRefusalsIT {
     }
 
     private JobRun replay(Path settings, String method, String range) {
-        return JobRun.of(
-                "replay",
-                "--config",
-                settings.toString(),
-                "--method",
-                method,
-                "--range",
-                range,
-                "--output-prefix",
-                cluster.prefix());
+        return JobRun.replay(settings, method, range, cluster.prefix());
     }
 
     private Path settings(String more) throws IOException {

@@ -18,8 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -72,19 +70,9 @@ class RegistryJobIT {
 
     @Test
     void aJobReadsRecordsOfBothKindsAndWritesIds() throws Exception {
-        // Given
-        JobSpec job = ScoringJob.checked(JobSpec.of(settings, Method.CLASSIFICATION));
-
         // When
-        StreamExecutionEnvironment flink =
-                TestFlink.environment(FlinkTarget.configuration(job.name(), folder.resolve("checkpoints"), null));
-        flink.setParallelism(1);
-        flink.enableCheckpointing(250);
-        ScoringJob.add(flink, job);
-        JobClient running = flink.executeAsync(job.name());
-
-        // Then
-        try {
+        try (RunningJob job = RunningJob.start(settings, folder, Method.CLASSIFICATION, null, 1)) {
+            // Then
             List<ConsumerRecord<byte[], byte[]>> results = cluster.awaitRecords(Topics.CLASSIFICATIONS.name(), 3);
             assertThat(results).allMatch(result -> result.value()[0] == 0);
             assertThat(results.stream().map(this::frameId)).containsExactly("frame-0", "frame-1", "frame-2");
@@ -94,8 +82,6 @@ class RegistryJobIT {
                                     .orElseThrow()
                                     .reason())
                             .contains("404"));
-        } finally {
-            running.cancel().get();
         }
     }
 
@@ -135,16 +121,7 @@ class RegistryJobIT {
     }
 
     private JobRun replay(int partition, String written) {
-        return JobRun.of(
-                "replay",
-                "--config",
-                settings.toString(),
-                "--method",
-                "classification",
-                "--range",
-                partition + ":0-4",
-                "--output-prefix",
-                written);
+        return JobRun.replay(settings, "classification", partition + ":0-4", written);
     }
 
     private String frameId(ConsumerRecord<byte[], byte[]> result) {

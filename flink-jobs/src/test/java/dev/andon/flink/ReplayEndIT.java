@@ -87,15 +87,10 @@ class ReplayEndIT {
 
     private JobRun replay(int records) {
         int partition = live.records(Topics.FRAMES.name()).get(0).partition();
-        return JobRun.of(
-                "replay",
-                "--config",
-                settings.toString(),
-                "--method",
+        return JobRun.replay(
+                settings,
                 "inspection",
-                "--range",
                 "%d:0-%d".formatted(partition, records),
-                "--output-prefix",
                 replayed.prefix(),
                 "--parallelism",
                 "1");

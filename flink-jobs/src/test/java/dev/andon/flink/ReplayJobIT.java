@@ -129,18 +129,7 @@ class ReplayJobIT {
     }
 
     private JobRun replay(String range) {
-        return JobRun.of(
-                "replay",
-                "--config",
-                settings.toString(),
-                "--method",
-                "classification",
-                "--range",
-                range,
-                "--output-prefix",
-                replayed.prefix(),
-                "--parallelism",
-                "1");
+        return JobRun.replay(settings, "classification", range, replayed.prefix(), "--parallelism", "1");
     }
 
     private void frames(KafkaProducer<byte[], byte[]> producer, int from, int to) {

@@ -13,8 +13,6 @@ import dev.andon.streams.broker.TopicDefinitions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,21 +59,10 @@ class SecureJobIT {
     void aJobScoresByItsRules() throws Exception {
         // Given
         allow("andon-flink");
-        JobSpec job = ScoringJob.checked(JobSpec.of(settings("andon-flink"), Method.CLASSIFICATION));
-
         // When
-        StreamExecutionEnvironment flink =
-                TestFlink.environment(FlinkTarget.configuration(job.name(), folder.resolve("checkpoints"), null));
-        flink.setParallelism(1);
-        flink.enableCheckpointing(250);
-        ScoringJob.add(flink, job);
-        JobClient running = flink.executeAsync(job.name());
-
-        // Then
-        try {
+        try (RunningJob job = RunningJob.start(settings("andon-flink"), folder, Method.CLASSIFICATION, null, 1)) {
+            // Then
             assertThat(cluster.awaitRecords(Topics.CLASSIFICATIONS.name(), 2)).hasSize(2);
-        } finally {
-            running.cancel().get();
         }
     }
 
@@ -105,16 +92,7 @@ class SecureJobIT {
     }
 
     private JobRun replay(int partition, String written) throws Exception {
-        return JobRun.of(
-                "replay",
-                "--config",
-                settings("andon-replay").toString(),
-                "--method",
-                "classification",
-                "--range",
-                partition + ":0-2",
-                "--output-prefix",
-                written);
+        return JobRun.replay(settings("andon-replay"), "classification", partition + ":0-2", written);
     }
 
     private void allow(String user) throws Exception {
